@@ -1,0 +1,174 @@
+"""The @command decorator: one transaction, one audit entry, one feed for everything a person does.
+
+    @command("registry.found_post")
+    def found_post(*, by: Actor, at: datetime, village_id: int, name: str) -> UUID:
+        ...
+        changed("post", post.id, after={...}, feed=post.id, periods=[Period.of(day)])
+
+The outermost command opens the transaction. A command that wrote rows without telling `changed` fails loudly.
+"""
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from simpul.audit.models import Change, DirtyMark, Entry, Feed, Intention
+from simpul.kernel.actor import Actor
+from simpul.kernel.ids import new_id
+from simpul.kernel.period import Period
+from simpul.kernel.refusals import Refusal
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
+
+
+class UnauditedWrite(RuntimeError):
+    """A command wrote rows and did not say what it changed."""
+
+
+@dataclass
+class _Work:
+    """What the running command has told so far."""
+
+    changes: list[Change] = field(default_factory=list)
+    dirty: set[tuple[UUID, int]] = field(default_factory=set)
+    writes: int = 0
+
+    def watch(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if _WRITES.match(sql):
+            self.writes += 1
+        return execute(sql, params, many, context)
+
+
+_running: ContextVar[_Work | None] = ContextVar("running command", default=None)
+
+
+def changed(
+    kind: str,
+    object_id: UUID | int | str,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    feed: UUID | None = None,
+    periods: Iterable[Period] = (),
+    reason: str = "",
+) -> None:
+    """Tell what a command changed: plain JSON values before and after, the post (`feed`) and the months it touches."""
+    work = _running.get()
+    if work is None:
+        raise UnauditedWrite(f"{kind} changed outside a command")
+    work.changes.append(
+        Change(kind=kind, object_id=str(object_id), before=before, after=after, feed=feed, reason=reason)
+    )
+    if feed is not None:
+        work.dirty |= {(feed, month.key) for period in periods for month in period.each_month()}
+
+
+def command(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function a command: keyword-only, with `by` and `at`, atomic, audited."""
+
+    def wrap(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            if _running.get() is not None:
+                return function(*args, **kwargs)
+            return _run_outermost(name, lambda: function(*args, **kwargs), **_by_and_at(kwargs))
+
+        run.command_name = name  # type: ignore[attr-defined]
+        return run
+
+    return wrap
+
+
+def _by_and_at(kwargs: Mapping[str, Any]) -> dict[str, Any]:
+    return {"by": kwargs["by"], "at": kwargs["at"]}
+
+
+def _run_outermost(name: str, body: Callable[[], R], *, by: Actor, at: datetime) -> R:
+    work = _Work()
+    token = _running.set(work)
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(transaction.atomic())
+            stack.enter_context(connection.execute_wrapper(work.watch))
+            result = body()
+            if work.writes and not work.changes:
+                raise UnauditedWrite(f"{name} wrote rows without saying what it changed")
+            _write_down(work, name, by=by, at=at)
+            return result
+    finally:
+        _running.reset(token)
+
+
+def _write_down(work: _Work, name: str, *, by: Actor, at: datetime) -> None:
+    if not work.changes:
+        return
+    entry = Entry.objects.create(command=name, by=by.id, by_name=by.name, at=at)
+    _take_sequences(work.changes)
+    for change in work.changes:
+        change.entry = entry
+    Change.objects.bulk_create(work.changes)
+    _mark_dirty(work.dirty, at)
+
+
+def _take_sequences(changes: list[Change]) -> None:
+    """Number the changes of each feed under that feed's lock, in the order of feed ids so that none deadlock."""
+    by_feed: dict[UUID, list[Change]] = {}
+    for change in changes:
+        if change.feed is not None:
+            by_feed.setdefault(change.feed, []).append(change)
+    for feed in sorted(by_feed):
+        numbered = by_feed[feed]
+        if not Feed.objects.filter(id=feed).update(sequence=F("sequence") + len(numbered)):
+            Feed.objects.bulk_create([Feed(id=feed)], ignore_conflicts=True)
+            Feed.objects.filter(id=feed).update(sequence=F("sequence") + len(numbered))
+        last = Feed.objects.values_list("sequence", flat=True).get(id=feed)
+        for offset, change in enumerate(numbered):
+            change.sequence = last - len(numbered) + 1 + offset
+
+
+def _mark_dirty(dirty: set[tuple[UUID, int]], at: datetime) -> None:
+    DirtyMark.objects.bulk_create([DirtyMark(feed=feed, period=period, since=at) for feed, period in sorted(dirty)])
+
+
+def once(*, id: UUID, by: Actor, at: datetime, name: str, act: Callable[[], Any]) -> tuple[Any, bool]:
+    """Carry out `act` unless this intention was carried out before.
+
+    Returns (outcome, repeated). `act` must return plain JSON. A refusal is not remembered: it may be mended
+    and sent again under the same id. Someone else's id is refused as `tidak-ditemukan`.
+    """
+    known = Intention.objects.filter(id=id).first()
+    if known is None:
+        with transaction.atomic():
+            # The id is taken before the act: of two that arrive together, the second waits and then sees it.
+            _, first = Intention.objects.get_or_create(
+                id=id, defaults={"by": by.id, "at": at, "command": name, "outcome": None}
+            )
+            if first:
+                outcome = act()
+                Intention.objects.filter(id=id).update(outcome=outcome)
+                return outcome, False
+        known = Intention.objects.get(id=id)
+    if known.by != by.id:
+        raise Refusal("tidak-ditemukan")
+    return known.outcome, True
+
+
+def new_intention() -> UUID:
+    """An id for a form about to be shown."""
+    return new_id()
+
+
+def forget_marks(ids: Iterable[int]) -> None:
+    """Remove marks that have been worked off. Not an audited command: the marks are the worker's own notes."""
+    DirtyMark.objects.filter(id__in=list(ids)).delete()

@@ -1,0 +1,1 @@
+"""Record headers with typed facts: what every subject writes and reports count."""

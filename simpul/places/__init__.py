@@ -1,0 +1,1 @@
+"""Areas from the nation to the hamlet, as they were on any date."""

@@ -1,0 +1,1 @@
+"""Posyandu, decrees, people in office, and who belongs to which post."""

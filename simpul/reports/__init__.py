@@ -1,0 +1,1 @@
+"""Post-months, area-months, submissions tier by tier."""

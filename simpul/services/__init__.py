@@ -1,0 +1,1 @@
+"""Open days and service records in six fields, driven by the catalogue."""
