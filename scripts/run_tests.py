@@ -1,0 +1,77 @@
+"""`make test`: TypeScript, SQLite, PostgreSQL, browser; then one line on each that was left out and how to get it.
+
+With CI=true nothing may be left out. Ends with 1 when anything failed.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest"]
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+MISSING = {
+    "PostgreSQL": "sudo apt-get install postgresql, or DATABASE_URL_TEST=postgresql://user@host/database",
+    "browser": "sudo apt-get install chromium, or .venv/bin/playwright install chromium",
+}
+
+
+@dataclass
+class Run:
+    """What passed, what failed and what was left out."""
+
+    passed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def step(self, name: str, command: list[str], *, cwd: Path = ROOT, **environment: str) -> None:
+        print(f"\n== {name}", flush=True)
+        start = time.monotonic()
+        code = subprocess.run(command, cwd=cwd, env={**base_environment(), **environment}, check=False).returncode
+        took = f"{name} ({time.monotonic() - start:.0f} s)"
+        (self.failed if code else self.passed).append(took)
+
+    def leave_out(self, name: str) -> None:
+        (self.failed if IN_CI else self.left_out).append(f"{name} is missing: {MISSING[name]}")
+
+    def summary(self) -> str:
+        lines = [f"passed: {', '.join(self.passed) or 'nothing'}"]
+        lines += [f"left out: {reason}" for reason in self.left_out]
+        lines += [f"FAILED: {reason}" for reason in self.failed]
+        return "\n".join(lines)
+
+
+def base_environment() -> dict[str, str]:
+    """This process's environment without what would turn the tests to another database."""
+    return {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "SIMPUL_TEST_DB"}}
+
+
+def has_browser() -> bool:
+    return subprocess.run([ROOT / "scripts" / "chromium"], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def main() -> int:
+    run, extra = Run(), sys.argv[1:]
+    many = [*PYTEST, "-n", os.environ.get("TEST_PROCESSES", "2"), "-m", "not browser", *extra]
+    run.step("TypeScript", ["../scripts/node", "npm", "test", "--if-present", "--silent"], cwd=ROOT / "client")
+    run.step("SQLite", many)
+    with postgres.server() as url:
+        if url is None:
+            run.leave_out("PostgreSQL")
+        else:
+            run.step("PostgreSQL", many, DATABASE_URL=url, SIMPUL_TEST_DB=f"simpul_test_{os.getpid()}")
+    if has_browser():
+        run.step("browser", [*PYTEST, "-m", "browser", "tests/journeys", *extra])
+    else:
+        run.leave_out("browser")
+    print(f"\n{run.summary()}", flush=True)
+    return 1 if run.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
