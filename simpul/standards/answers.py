@@ -1,0 +1,180 @@
+"""One answer at a time, typed: is it right, and what is kept of it. Sentences say what to do."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from .schema import Question
+from .words import likely, limits, number, with_unit
+
+Reader = Callable[[object], object]
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+PERSONS_AT_MOST = 500
+PHOTOS_AT_MOST = 5
+NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+NEW_LINE = re.compile(r"\r\n?")
+BLANKS = re.compile(r"\s+")
+
+
+class Wrong(ValueError):
+    """An answer that cannot be kept; the text is an Indonesian sentence for the person who typed it."""
+
+
+def reader(question: Question) -> Reader:
+    """The function that accepts a typed answer to this question, or raises Wrong."""
+    return READERS[question.type](question)
+
+
+def _boolean(question: Question) -> Reader:
+    def read(value: object) -> object:
+        if isinstance(value, bool):
+            return value
+        raise Wrong("Pilih Ya atau Tidak.")
+
+    return read
+
+
+def _choice(question: Question) -> Reader:
+    codes = frozenset(choice.code for choice in question.choices)
+
+    def read(value: object) -> object:
+        if isinstance(value, str) and value in codes:
+            return value
+        raise Wrong("Pilih salah satu jawaban yang tersedia.")
+
+    return read
+
+
+def _multichoice(question: Question) -> Reader:
+    codes = [choice.code for choice in question.choices]
+    known = frozenset(codes)
+
+    def read(value: object) -> object:
+        if not isinstance(value, list) or not all(isinstance(one, str) and one in known for one in value):
+            raise Wrong("Pilih satu atau lebih jawaban yang tersedia.")
+        chosen = set(value)
+        return [code for code in codes if code in chosen]
+
+    return read
+
+
+def _in_limits(question: Question, value: float) -> None:
+    low, high = question.min, question.max
+    if (low is not None and value < low) or (high is not None and value > high):
+        said = with_unit(value, question)
+        raise Wrong(f"{said} di luar batas. Isi {limits(question)}.{likely(value, question)}")
+
+
+def _integer(question: Question) -> Reader:
+    def read(value: object) -> object:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise Wrong("Isi dengan bilangan bulat, tanpa koma.")
+        _in_limits(question, value)
+        return value
+
+    return read
+
+
+def _decimal(question: Question) -> Reader:
+    decimals = question.decimals
+
+    def read(value: object) -> object:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+            raise Wrong("Isi dengan angka, misalnya 9,5.")
+        _in_limits(question, value)
+        kept = round(float(value), decimals)
+        if abs(kept - value) > 1e-9:
+            raise Wrong(f"Tulis paling banyak {decimals} angka di belakang koma, misalnya {number(kept)}.")
+        return kept
+
+    return read
+
+
+def _text(question: Question) -> Reader:
+    longest, story = question.text_limit, question.type == "longtext"
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            raise Wrong("Isi dengan tulisan.")
+        if len(value) > longest:
+            raise Wrong(
+                f"Terlalu panjang: {number(len(value))} huruf. Ringkas menjadi paling banyak {number(longest)}."
+            )
+        if NOT_IN_TEXT.search(value):
+            raise Wrong("Ada tanda yang tidak dapat disimpan. Hapus lalu ketik ulang bagian itu.")
+        text = unicodedata.normalize("NFC", value)
+        return NEW_LINE.sub("\n", text).strip() if story else BLANKS.sub(" ", text).strip()
+
+    return read
+
+
+def _date(question: Question) -> Reader:
+    def read(value: object) -> object:
+        if not isinstance(value, str) or len(value) != 10:
+            raise Wrong("Isi dengan tanggal, misalnya 12/08/2026.")
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            raise Wrong("Tanggal itu tidak ada. Periksa hari dan bulannya.") from None
+        if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise Wrong(f"Tahun {day.year} tidak wajar. Periksa tahunnya.")
+        return value
+
+    return read
+
+
+def _list_of_ids(value: object, most: int, what: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Wrong(f"Pilih {what} dari daftar.")
+    if len(value) > most:
+        raise Wrong(f"Paling banyak {most} {what}.")
+    try:
+        return list(dict.fromkeys(str(UUID(one)) for one in value))
+    except ValueError:
+        raise Wrong(f"Pilih {what} dari daftar.") from None
+
+
+def _persons(question: Question) -> Reader:
+    most = int(question.max or PERSONS_AT_MOST)
+    return lambda value: _list_of_ids(value, most, "orang")
+
+
+def _photo(question: Question) -> Reader:
+    most = int(question.max or PHOTOS_AT_MOST)
+    return lambda value: _list_of_ids(value, most, "foto")
+
+
+def _location(question: Question) -> Reader:
+    def read(value: object) -> object:
+        if not isinstance(value, dict) or not {"lat", "lon"} <= value.keys() <= {"lat", "lon", "accuracy"}:
+            raise Wrong("Ambil titik lokasi, atau tulis lintang dan bujur, misalnya -8.1120, 115.0880.")
+        if any(isinstance(one, bool) or not isinstance(one, int | float) for one in value.values()):
+            raise Wrong("Lintang dan bujur harus angka, misalnya -8.1120, 115.0880.")
+        if not (abs(value["lat"]) <= 90 and abs(value["lon"]) <= 180):
+            raise Wrong("Titik itu tidak ada di peta. Lintang paling jauh 90, bujur paling jauh 180.")
+        return {name: round(float(one), 6) for name, one in value.items()}
+
+    return read
+
+
+READERS: dict[str, Callable[[Question], Reader]] = {
+    "boolean": _boolean,
+    "choice": _choice,
+    "multichoice": _multichoice,
+    "integer": _integer,
+    "decimal": _decimal,
+    "text": _text,
+    "longtext": _text,
+    "date": _date,
+    "persons": _persons,
+    "photo": _photo,
+    "location": _location,
+}
