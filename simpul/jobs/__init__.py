@@ -1,1 +1,1 @@
-"""Door."""
+"""Door for operators: command line, worker, timetable."""
