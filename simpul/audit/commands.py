@@ -84,7 +84,7 @@ def command(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 return function(*args, **kwargs)
             return _run_outermost(name, lambda: function(*args, **kwargs), **_by_and_at(kwargs))
 
-        run.command_name = name  # type: ignore[attr-defined]
+        vars(run)["command_name"] = name
         return run
 
     return wrap
