@@ -1,0 +1,85 @@
+"""A real browser against a real server of this test, at the width of a phone and of a PC.
+
+A journey takes `phone` or `desktop` (a page) and `live_server` (`live_server.url`). It fails when the page reports a
+script error or a refused resource; a picture of the failure is left in test-artifacts/.
+"""
+
+import os
+from collections.abc import Iterator
+
+# Playwright's sync API runs an event loop in this thread; Django would refuse the ORM beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.journeys.browser import chromium, shot, told
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that opens a page is a browser test, whether it says so or not."""
+    for item in items:
+        if {"phone", "desktop", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        reason = "no Chromium on this machine: sudo apt-get install chromium, or .venv/bin/playwright install chromium"
+        pytest.fail(reason) if IN_CI else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of 360 px with touch, in the time zone of Bali."""
+    context = browser.new_context(
+        viewport=PHONE, has_touch=True, is_mobile=True, locale="id-ID", timezone_id="Asia/Makassar"
+    )
+    yield from watched(context, request)
+
+
+@pytest.fixture
+def desktop(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of 1280 px, in the time zone of Jakarta."""
+    context = browser.new_context(viewport=DESKTOP, locale="id-ID", timezone_id="Asia/Jakarta")
+    yield from watched(context, request)
+
+
+def watched(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new page whose complaints fail the journey."""
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        # A page that answers 4xx on purpose is a journey's own business; the browser reports it here too.
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            complaints.append(f"{message.location.get('url', '')} {message.text}")
+
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
+    yield page
+    if request.node.stash.get(FAILED, False):
+        shot(page, f"failed-{request.node.name}")
+    context.close()
+    assert complaints == [], told(complaints)
