@@ -1,0 +1,114 @@
+"""What one post does in one month: who comes, which services are given in the fields that it already serves."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from simpul import standards
+from simpul.jobs.simulation.answers import make_answers
+from simpul.jobs.simulation.population import MadePerson, MadePopulation, uuid_of
+from simpul.kernel.period import Period
+from simpul.standards import Service, forms
+
+# How often a post gives a service of a kind in a month; health services of the open day are given to most who fit.
+CHANCE = {"pelayanan": 0.25, "pendataan": 0.3, "verifikasi": 0.15, "penyuluhan": 0.35, "aspirasi": 0.12}
+REGULAR = {"kesehatan.kehadiran": 0.55, "kesehatan.timbang_ukur_balita": 0.8}
+PLACES = ("RT 01", "RT 02", "RT 03", "Balai warga", "Jalan utama")
+
+
+@dataclass(frozen=True)
+class MadePost:
+    """A post of the simulation: its people, the field it serves from which month on, its day of the month."""
+
+    id: UUID
+    population: MadePopulation
+    fields_from: dict[str, date]
+    day: int
+    vigour: float
+
+
+@dataclass(frozen=True)
+class MadeRecord:
+    """One service, as a phone or a form would send it."""
+
+    id: UUID
+    service: Service
+    on: date
+    answers: dict[str, Any]
+    person: MadePerson | None = None
+    household_id: UUID | None = None
+    place: str = ""
+
+
+def records_of_month(rng: random.Random, post: MadePost, period: Period, today: date) -> Iterator[MadeRecord]:
+    """The records of the month, none after `today`, each one valid under the catalogue."""
+    day = period.first_day.replace(day=post.day)
+    if day > today:
+        return
+    for service in standards.services(on=day):
+        if post.fields_from.get(service.field, today) <= day and not service.sealed:
+            yield from _given(rng, post, service, day, today)
+
+
+def _given(rng: random.Random, post: MadePost, service: Service, day: date, today: date) -> Iterator[MadeRecord]:
+    if service.subject == "person":
+        people = _who_fit(service, post.population.people, day)
+        for person in _who_come(rng, post, service, people):
+            yield from _record(rng, post, service, day, person=person)
+        return
+    if rng.random() > CHANCE[service.activity] * post.vigour:
+        return
+    on = min(day + timedelta(days=rng.randrange(-4, 10)), today)
+    on = max(on, day.replace(day=1))
+    if service.subject == "household":
+        for household in rng.sample(post.population.households, k=min(2, len(post.population.households))):
+            yield from _record(rng, post, service, on, household_id=household.id)
+    else:
+        yield from _record(rng, post, service, on, place=rng.choice(PLACES))
+
+
+def _who_fit(service: Service, people: Sequence[MadePerson], day: date) -> list[MadePerson]:
+    return [
+        person
+        for person in people
+        if person.birth_date <= day
+        and not forms.not_for(service, sex=person.sex, age_days=(day - person.birth_date).days, on=day)
+    ]
+
+
+def _who_come(rng: random.Random, post: MadePost, service: Service, people: list[MadePerson]) -> list[MadePerson]:
+    if service.code in REGULAR:
+        return [person for person in people if rng.random() < REGULAR[service.code] * post.vigour]
+    if not people or rng.random() > CHANCE[service.activity] * post.vigour:
+        return []
+    return rng.sample(people, k=min(len(people), rng.randint(1, 3)))
+
+
+def _record(
+    rng: random.Random,
+    post: MadePost,
+    service: Service,
+    on: date,
+    *,
+    person: MadePerson | None = None,
+    household_id: UUID | None = None,
+    place: str = "",
+) -> Iterator[MadeRecord]:
+    months = (on - person.birth_date).days / 30.4375 if person else None
+    # A child keeps its place in the crowd: derived from its id, not drawn anew each month.
+    vigour = random.Random(person.id.int).gauss(-0.4, 0.8) if person else 0.0
+    answers = make_answers(
+        rng,
+        service,
+        on=on,
+        months=months,
+        sex=person.sex if person else "",
+        vigour=vigour,
+        people=[one.id for one in post.population.people],
+    )
+    checked = forms.check(service, answers, on)
+    if not checked.errors:
+        yield MadeRecord(uuid_of(rng), service, on, checked.answers, person, household_id, place)
