@@ -15,6 +15,7 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     person_id = models.UUIDField(null=True)
+    home = models.ForeignKey("places.Area", null=True, on_delete=models.PROTECT, related_name="+")  # who looks after it
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)

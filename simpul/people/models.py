@@ -17,10 +17,21 @@ class Household(models.Model):
     address = models.CharField(max_length=300, blank=True)
     kk_sealed = models.BinaryField(null=True)
     kk_hash = models.CharField(max_length=64, null=True, unique=True)
+    kk_end = models.CharField(max_length=4, blank=True)
+    post_id = models.UUIDField(null=True)  # the post that looks after the family: its kader may see it
     is_demo = models.BooleanField(default=False)
+    version = models.IntegerField(default=1)
 
     class Meta:
         ordering = ["village_id", "head_name", "id"]
+        indexes = [models.Index(fields=["post_id"], name="household_of_post")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kk_sealed__isnull=True, kk_hash__isnull=True)
+                | Q(kk_sealed__isnull=False, kk_hash__isnull=False),
+                name="household_kk_sealed_and_hashed",
+            ),
+        ]
 
 
 class Welfare(models.Model):
@@ -64,12 +75,15 @@ class Person(models.Model):
     nik_hash = models.CharField(max_length=64, null=True, unique=True)
     nik_end = models.CharField(max_length=4, blank=True)  # last four digits: what a kader may search by
     died_on = models.DateField(null=True)
+    post_id = models.UUIDField(null=True)  # the post whose roster holds them today (registry writes it by command)
     is_demo = models.BooleanField(default=False)
     version = models.IntegerField(default=1)
 
     class Meta:
         ordering = ["name", "id"]
         indexes = [
+            models.Index(fields=["post_id", "name_key"], name="person_of_post"),
+            models.Index(fields=["village", "nik_end"], name="person_nik_end"),
             models.Index(fields=["village", "name_key"], name="person_in_village"),
             models.Index(fields=["name_key", "birth_date"], name="person_name_birth"),
         ]
@@ -100,7 +114,20 @@ class NikReading(models.Model):
         ordering = ["at", "id"]
 
 
-_PUBLIC = {"id", "village", "hamlet", "is_demo", "version", "sex"}
+class PersonReading(models.Model):
+    """Somebody opened the page of a person: who, when, which page."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="readings")
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    page = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["person", "at"], name="reading_of_person")]
+
+
+_PUBLIC = {"id", "village", "hamlet", "is_demo", "version", "sex", "post_id"}
 _HEALTH = {"disability"}
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.PUBLIC
@@ -108,6 +135,6 @@ PRIVACY = {
     else Privacy.HEALTH
     if f.name in _HEALTH
     else Privacy.PERSONAL
-    for model in (Household, Welfare, Person, NikReading)
+    for model in (Household, Welfare, Person, NikReading, PersonReading)
     for f in model._meta.fields
 }

@@ -1,0 +1,87 @@
+"""The one table of rights: role x action x field, with the tiers at which a role may be held."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from .loader import load_toml
+from .schema import Code, Dated, FieldCode, Shape
+
+Tier = Literal["pos", "desa", "kecamatan", "kabupaten", "provinsi", "pusat"]
+Action = Literal[
+    "place.manage",
+    "hamlet.manage",
+    "person.read",
+    "person.register",
+    "person.correct",
+    "person.read_nik",
+    "post.read",
+    "post.manage",
+    "appointment.manage",
+    "team.manage",
+    "account.manage",
+    "record.read",
+    "record.write",
+    "record.correct",
+    "record.void",
+    "record.read_sealed",
+    "openday.manage",
+    "report.read",
+    "report.rows",
+    "report.finish",
+    "report.decide",
+    "report.send",
+    "report.close",
+    "report.settings",
+    "audit.read",
+]
+Holds = Literal["all", "own"] | tuple[FieldCode, ...]
+
+
+class Role(Dated):
+    """What someone with this role may do, for which fields, and at which tiers the role may be held."""
+
+    code: Code
+    name: str = Field(min_length=3, max_length=60)
+    held_at: tuple[Tier, ...] = Field(min_length=1)
+    field: Literal["one", "agency", "none"]
+    rights: dict[Action, Holds]
+    gives: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _own_needs_a_field(self) -> Self:
+        if self.field == "none" and "own" in self.rights.values():
+            raise ValueError(f"{self.code}: a role without a field has no own field")
+        if bool(self.gives) != ("account.manage" in self.rights):
+            raise ValueError(f"{self.code}: whoever manages accounts gives roles, and nobody else")
+        return self
+
+
+class Rights(Shape):
+    """The whole table."""
+
+    disability_fields: tuple[FieldCode, ...]
+    roles: tuple[Role, ...]
+
+    @model_validator(mode="after")
+    def _names_only_its_own_roles(self) -> Self:
+        codes = [role.code for role in self.roles]
+        if len(set(codes)) != len(codes):
+            raise ValueError("a role stands twice in the table of rights")
+        unknown = {code for role in self.roles for code in role.gives} - set(codes)
+        if unknown:
+            raise ValueError(f"roles that are given but not in the table: {sorted(unknown)}")
+        return self
+
+    def role(self, code: str) -> Role | None:
+        """The role with that code, None when the table does not know it."""
+        return next((role for role in self.roles if role.code == code), None)
+
+
+@lru_cache
+def rights() -> Rights:
+    """The table in use, read once."""
+    return load_toml("rights", Rights)
