@@ -12,17 +12,19 @@ class Record(models.Model):
 
     `answers` are as entered (typed by the catalogue's form of that version); `facts` are {code: value}, derived from
     them when written. Sex, age and disability are those of the person on that day, so that a count never joins.
-    `id` is made by whoever recorded it and is the idempotency key.
+    `id` is made by whoever recorded it and is the idempotency key; `digest` tells whether the same came twice.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    post = models.ForeignKey("registry.Post", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("registry.Post", on_delete=models.PROTECT, related_name="+", db_index=False)
     field = models.CharField(max_length=20)
     service = models.CharField(max_length=80)
     version = models.SmallIntegerField(default=1)
     sealed = models.BooleanField(default=False)
-    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
-    household = models.ForeignKey("people.Household", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    household = models.ForeignKey(
+        "people.Household", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     place = models.CharField(max_length=200, blank=True)  # what a record of a place or an event is about
     on = models.DateField()
     period = models.IntegerField()  # key of the month of `on`
@@ -36,6 +38,7 @@ class Record(models.Model):
     open_day_id = models.UUIDField(null=True)
     recorded_by = models.UUIDField()
     recorded_at = models.DateTimeField()
+    digest = models.CharField(max_length=32)  # of the payload as it first arrived
     late = models.BooleanField(default=False)  # written after the post had finished that month
     void = models.BooleanField(default=False)
     void_reason = models.CharField(max_length=300, blank=True)
@@ -53,6 +56,19 @@ class Record(models.Model):
             models.CheckConstraint(condition=Q(age_days__isnull=True) | Q(age_days__gte=0), name="record_after_birth"),
             models.CheckConstraint(condition=Q(revision__gte=1), name="record_revision"),
         ]
+
+
+class MonthState(models.Model):
+    """A post has finished a month (sent its report): what is written in that month from then on is late."""
+
+    post = models.ForeignKey("registry.Post", on_delete=models.PROTECT, related_name="+", db_index=False)
+    period = models.IntegerField()
+    finished_by = models.UUIDField()
+    finished_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["post_id", "period", "id"]
+        constraints = [models.UniqueConstraint(fields=["post", "period"], name="month_finished_once")]
 
 
 class ClosedMonth(models.Model):
@@ -78,13 +94,16 @@ class ClosedMonth(models.Model):
 
 
 _HEALTH = {"answers", "facts", "disability", "place", "void_reason"}
-_PERSONAL = {"person", "household", "recorded_by", "sex", "age_days", "hamlet_id", "closed_by", "reopen_reason"}
+_PERSONAL = {
+    "person", "household", "recorded_by", "sex", "age_days", "hamlet_id", "closed_by", "reopen_reason",
+    "finished_by", "digest",
+}  # fmt: skip
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.HEALTH
     if f.name in _HEALTH
     else Privacy.PERSONAL
     if f.name in _PERSONAL
     else Privacy.PUBLIC
-    for model in (Record, ClosedMonth)
+    for model in (Record, MonthState, ClosedMonth)
     for f in model._meta.fields
 }

@@ -1,0 +1,36 @@
+"""Reading records: rows in bulk for reports, single records and a person's records for those with the right."""
+
+from .counting import RecordRow, latest_of_post, records_of_post, subject_of
+from .months import closed_months, finished_months, is_closed
+from .reading import (
+    RecordView,
+    Stored,
+    known_payloads,
+    newest_of_persons,
+    record,
+    records_of_day,
+    records_of_period,
+    records_of_person,
+    stored_of_person,
+    stored_record,
+)
+
+__all__ = [
+    "RecordRow",
+    "RecordView",
+    "Stored",
+    "closed_months",
+    "finished_months",
+    "is_closed",
+    "known_payloads",
+    "latest_of_post",
+    "newest_of_persons",
+    "record",
+    "records_of_day",
+    "records_of_period",
+    "records_of_person",
+    "records_of_post",
+    "stored_of_person",
+    "stored_record",
+    "subject_of",
+]
