@@ -1,5 +1,6 @@
 """Decisions about roles, passwords and sessions: pure, from the table of rights (standards/rights.toml)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ TIERS = ("pusat", "provinsi", "kabupaten", "kecamatan", "desa")  # by level of t
 ROLES_OF_SEVERAL_FIELDS_BY_EXCEPTION = frozenset({"kader"})
 
 # Ours, not from a decree (docs/adr/0017): a morning at the post fits in the one, a forgotten screen ends by the other.
+_LOGIN_NAME = re.compile(r"^[a-z0-9][a-z0-9._-]{2,58}[a-z0-9]$")
 LONGEST_SESSION = timedelta(hours=12)
 LONGEST_IDLE = timedelta(minutes=60)
 
@@ -106,9 +108,9 @@ def check_holding(new: Held, others: Iterable[Held], *, reason: str = "", table:
 
 def _field_fault(new: Held, role: Role) -> Fault | None:
     if role.field == "one" and not new.field:
-        return Fault("bidang-wajib", "field")
+        return Fault("peran-perlu-bidang", "field")
     if role.field == "none" and new.field:
-        return Fault("bidang-tidak-perlu", "field")
+        return Fault("peran-tanpa-bidang", "field")
     if role.field == "agency":
         if not new.agency_fields:
             return Fault("opd-wajib", "agency")
@@ -166,6 +168,13 @@ def may_manage(actor: Actor, home: tuple[int, ...] | None, held: Iterable[Held])
     if home is not None:
         scopes.append(Scope(area=home))
     return actor.is_system or (bool(scopes) and all(actor.may("account.manage", scope) for scope in scopes))
+
+
+def login_name(text: str) -> str | None:
+    """The name to sign in with in its one spelling; None for what can be no name (a NIK is none: it is no secret
+    word and must not stand in lists of accounts)."""
+    name = text.strip().casefold()
+    return name if _LOGIN_NAME.match(name) and not name.isdigit() else None
 
 
 def session_over(*, started: datetime, seen: datetime, now: datetime) -> bool:
