@@ -19,7 +19,6 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from simpul.audit.models import Change, DirtyMark, Entry, Feed, Intention
 from simpul.kernel.actor import Actor
@@ -42,6 +41,7 @@ class _Work:
 
     changes: list[Change] = field(default_factory=list)
     dirty: set[tuple[UUID, int]] = field(default_factory=set)
+    sequences: dict[UUID, int] = field(default_factory=dict)  # of the feeds whose lock is held
     writes: int = 0
 
     def watch(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -114,27 +114,50 @@ def _write_down(work: _Work, name: str, *, by: Actor, at: datetime) -> None:
     if not work.changes:
         return
     entry = Entry.objects.create(command=name, by=by.id, by_name=by.name, at=at)
-    _take_sequences(work.changes)
+    _take_sequences(work)
     for change in work.changes:
         change.entry = entry
     Change.objects.bulk_create(work.changes)
     _mark_dirty(work.dirty, at)
 
 
-def _take_sequences(changes: list[Change]) -> None:
-    """Number the changes of each feed under that feed's lock, in the order of feed ids so that none deadlock."""
+def lock_feeds(feeds: Iterable[UUID]) -> None:
+    """Take the locks of these feeds before reading what the command decides on; nothing to tell them is fine.
+
+    Two commands on the same post then follow each other, and the second sees what the first wrote. The locks are
+    taken in the order of feed ids, so that none deadlock.
+    """
+    work = _running.get()
+    if work is None:
+        raise UnauditedWrite("feeds locked outside a command")
+    _lock(work, set(feeds))
+
+
+def _lock(work: _Work, feeds: set[UUID]) -> None:
+    missing = feeds - work.sequences.keys()
+    if not missing:
+        return
+    rows = Feed.objects.select_for_update().order_by("id").values_list("id", "sequence")
+    work.sequences |= dict(rows.filter(id__in=missing))
+    if new := sorted(missing - work.sequences.keys()):
+        writes = work.writes
+        Feed.objects.bulk_create([Feed(id=feed) for feed in new], ignore_conflicts=True)
+        work.writes = writes  # a counter at zero is nobody's change
+        work.sequences |= dict(rows.filter(id__in=new))
+
+
+def _take_sequences(work: _Work) -> None:
+    """Number the changes of each feed under that feed's lock."""
     by_feed: dict[UUID, list[Change]] = {}
-    for change in changes:
+    for change in work.changes:
         if change.feed is not None:
             by_feed.setdefault(change.feed, []).append(change)
+    _lock(work, set(by_feed))
     for feed in sorted(by_feed):
-        numbered = by_feed[feed]
-        if not Feed.objects.filter(id=feed).update(sequence=F("sequence") + len(numbered)):
-            Feed.objects.bulk_create([Feed(id=feed)], ignore_conflicts=True)
-            Feed.objects.filter(id=feed).update(sequence=F("sequence") + len(numbered))
-        last = Feed.objects.values_list("sequence", flat=True).get(id=feed)
-        for offset, change in enumerate(numbered):
-            change.sequence = last - len(numbered) + 1 + offset
+        for change in by_feed[feed]:
+            work.sequences[feed] += 1
+            change.sequence = work.sequences[feed]
+        Feed.objects.filter(id=feed).update(sequence=work.sequences[feed])
 
 
 def _mark_dirty(dirty: set[tuple[UUID, int]], at: datetime) -> None:
