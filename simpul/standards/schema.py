@@ -112,7 +112,10 @@ class Where(Condition):
 
 
 class Question(Shape):
-    """One line of a form. `min`/`max` refuse, `warn_min`/`warn_max` only ask whether it is right."""
+    """One line of a form. `min`/`max` refuse, `warn_min`/`warn_max` only ask whether it is right.
+
+    `warn_change` asks too, when a number differs from the person's last one by more than this fraction (0.2: a fifth).
+    """
 
     code: Code
     label: str = Field(min_length=2, max_length=160)
@@ -125,6 +128,7 @@ class Question(Shape):
     max: float | None = None
     warn_min: float | None = None
     warn_max: float | None = None
+    warn_change: float | None = Field(default=None, gt=0)
     max_length: int = Field(default=0, ge=0, le=20_000)
     past: bool = False
     choices: tuple[Choice, ...] = ()
@@ -142,6 +146,8 @@ class Question(Shape):
             raise ValueError(f"{self.code}: a {self.type} cannot become a fact")
         if self.fact and self.type in NUMBERS and (self.min is None or self.max is None):
             raise ValueError(f"{self.code}: a number that is counted needs min and max")
+        if self.warn_change and self.type not in NUMBERS:
+            raise ValueError(f"{self.code}: warn_change is for numbers")
         if self.past and self.type != "date":
             raise ValueError(f"{self.code}: past is for dates")
         return self
