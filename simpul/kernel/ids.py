@@ -12,3 +12,13 @@ def new_id() -> uuid.UUID:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return uuid.UUID(int=value)
+
+
+def area_feed(area_id: int) -> uuid.UUID:
+    """The feed of an area itself (its Tim Pembina, its settings), beside the feeds of its posts."""
+    return uuid.UUID(int=area_id)
+
+
+def area_of_feed(feed: uuid.UUID) -> int | None:
+    """The area whose feed this is, None for the feed of a post."""
+    return feed.int if feed.int < 2**63 else None
