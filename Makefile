@@ -8,6 +8,9 @@ STAMP := .venv/.stamps
 UV_INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode
 BUILT := simpul/web/static/build/app.js
 PORT ?= 8000
+# What is asked of the system in one go; a demo needs no database server and no browser.
+WANT := venv pdf
+setup test bench: WANT := venv pdf database browser
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -21,8 +24,7 @@ setup: setup-test ## only sets up: Python, Node, packages, database and browser 
 setup-run: $(STAMP)/project $(STAMP)/pdf $(BUILT)
 
 setup-test: setup-run $(STAMP)/dev
-	@scripts/system-packages database || true
-	@scripts/system-packages browser || $(BIN)/playwright install chromium || true
+	@scripts/system-packages database browser || scripts/chromium >/dev/null || $(BIN)/playwright install chromium || true
 
 test: setup-test ## all tests: SQLite, PostgreSQL, browser
 	@$(BIN)/python scripts/run_tests.py
@@ -45,7 +47,7 @@ clean: ## removes what setup and build made; your data/ stays
 	find config simpul tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMP)/uv: requirements/bootstrap.lock
-	@scripts/system-packages venv
+	@scripts/system-packages $(WANT) || scripts/system-packages venv 2>/dev/null
 	@echo "Python environment in .venv ..."
 	@test -x $(BIN)/python || "$$(scripts/python)" -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
