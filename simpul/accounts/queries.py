@@ -52,6 +52,7 @@ class UserView:
     person_id: UUID | None
     is_active: bool
     is_demo: bool
+    must_change_password: bool
     last_login: datetime | None
     holdings: tuple[HoldingView, ...]
     manageable: bool
@@ -188,6 +189,7 @@ def _view(by: Actor, found: User, held: list[Holding]) -> UserView:
         person_id=found.person_id,
         is_active=found.is_active,
         is_demo=found.is_demo,
+        must_change_password=found.must_change_password,
         last_login=found.last_login,
         holdings=tuple(_holding_view(one) for one in held),
         manageable=may_manage(by, home, [as_held(one) for one in held]),
