@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -17,18 +17,23 @@ from .schema import Indicator, Where
 class Record(Protocol):
     """What counting must know of a record; any object with these attributes will do.
 
-    `sex` 'L', 'P' or ''; `age_days` None when unknown or when the record is about no person. `subject_id` is the
-    person, household or place whose latest record a stock takes.
+    `sex` 'L', 'P' or ''; `age_days` None when unknown or when the record is about no person; `on` its date.
     """
 
     service: str
-    date: date
+    on: date
     facts: Mapping[str, object]
     sex: str
     age_days: int | None
     disability: bool
     person_id: UUID | None
-    subject_id: UUID | None
+    household_id: UUID | None
+    place: str
+
+
+def subject_key(record: Record) -> Hashable:
+    """Whose latest record a stock takes: the person, else the household, else the place (spelling normalised)."""
+    return record.person_id or record.household_id or " ".join(record.place.casefold().split())
 
 
 @lru_cache(maxsize=8192)
@@ -41,46 +46,46 @@ def matches(where: tuple[Where, ...], facts: Mapping[str, object]) -> bool:
     return all(holds(facts.get(fact)) for fact, holds in _tests(where))
 
 
-def counts(indicator: Indicator, record: Record, on: date | None = None) -> bool:
-    """True when the record belongs to the indicator. `on`: last day of the period, needed for a stock.
+def counts(indicator: Indicator, record: Record, closing: date | None = None) -> bool:
+    """True when the record belongs to the indicator. `closing`: last day of the period, needed for a stock.
 
     Ages are those on the record's date; in a stock those on the last day of the period, so that a child who turned
     five leaves "balita" without a new record.
     """
-    if record.service not in indicator.sources or not indicator.holds(record.date):
+    if record.service not in indicator.sources or not indicator.holds(record.on):
         return False
     if indicator.sex is not None and record.sex != indicator.sex:
         return False
-    return _of_age(indicator, record, on) and matches(indicator.where, record.facts)
+    return _of_age(indicator, record, closing) and matches(indicator.where, record.facts)
 
 
-def _of_age(indicator: Indicator, record: Record, on: date | None) -> bool:
+def _of_age(indicator: Indicator, record: Record, closing: date | None) -> bool:
     low, high = indicator.age_min_months, indicator.age_max_months
     if low is None and high is None:
         return True
-    age = _age(indicator, record, on)
+    age = _age(indicator, record, closing)
     if age is None:
         return False
     months = completed_months(*age)
     return (low is None or months >= low) and (high is None or months <= high)
 
 
-def _age(indicator: Indicator, record: Record, on: date | None) -> tuple[int, date] | None:
+def _age(indicator: Indicator, record: Record, closing: date | None) -> tuple[int, date] | None:
     if record.age_days is None:
         return None
-    if indicator.kind == "stock" and on is not None:
-        return age_days_later(record.age_days, record.date, on), on
-    return record.age_days, record.date
+    if indicator.kind == "stock" and closing is not None:
+        return age_days_later(record.age_days, record.on, closing), closing
+    return record.age_days, record.on
 
 
-def contributions(indicator: Indicator, record: Record, on: date | None = None) -> tuple[tuple[str, int], ...]:
+def contributions(indicator: Indicator, record: Record, closing: date | None = None) -> tuple[tuple[str, int], ...]:
     """(split, amount) pairs that this record adds; empty when it does not count, and always for a ratio.
 
     For a flow: add them for each record. For a distinct: amounts are 1; add them once per `person_id` and split
-    (the caller keeps the set). For a stock: only the latest record per `subject_id` up to `on` is passed in.
+    (the caller keeps the set). For a stock: only the latest record per `subject_id` up to `closing` is passed in.
     A sum of a missing fact adds nothing.
     """
-    if not counts(indicator, record, on):
+    if not counts(indicator, record, closing):
         return ()
     if indicator.fact_by_split:
         return _split_by_facts(indicator, record)
@@ -92,7 +97,7 @@ def contributions(indicator: Indicator, record: Record, on: date | None = None) 
     found = [("", amount)]
     if "sex" in indicator.splits and record.sex:
         found.append((record.sex, amount))
-    if "age" in indicator.splits and (age := _age(indicator, record, on)) is not None:
+    if "age" in indicator.splits and (age := _age(indicator, record, closing)) is not None:
         found.append((f"age:{age_band(*age)}", amount))
     if "disability" in indicator.splits and record.disability:
         found.append(("dis", amount))

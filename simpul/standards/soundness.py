@@ -43,31 +43,45 @@ def _unknown_services(indicator: Indicator, services: Sequence[Service]) -> Iter
         if not versions:
             yield f"indicator {indicator.code}: unknown service {code}"
             continue
-        if "age" in indicator.splits and any(service.subject != "person" for service in versions):
-            yield f"indicator {indicator.code}: {code} is not about persons, it has no ages"
-        if indicator.count == "persons" and any(service.subject != "person" for service in versions):
-            yield f"indicator {indicator.code}: {code} is not about persons"
-        if indicator.kind == "stock" and any(service.subject == "event" for service in versions):
-            yield f"indicator {indicator.code}: an event has no state, so no stock"
+        yield from _unfit(indicator, code, versions)
         yield from _unknown_facts(indicator, versions)
+        yield from _sums_that_burst(indicator, versions)
+
+
+def _unfit(indicator: Indicator, code: str, versions: Sequence[Service]) -> Iterator[str]:
+    subjects = {service.subject for service in versions}
+    if any(service.sealed for service in versions):
+        yield f"indicator {indicator.code}: {code} is sealed, its records are not counted in open reports"
+    if "age" in indicator.splits and subjects != {"person"}:
+        yield f"indicator {indicator.code}: {code} is not about persons, it has no ages"
+    if indicator.count == "persons" and subjects != {"person"}:
+        yield f"indicator {indicator.code}: {code} is not about persons"
+    if indicator.kind == "stock" and "event" in subjects:
+        yield f"indicator {indicator.code}: an event has no state, so no stock"
 
 
 def _unknown_facts(indicator: Indicator, versions: Sequence[Service]) -> Iterator[str]:
     for where in indicator.where:
-        questions = [found for service in versions if (found := service.fact(where.fact))]
+        questions = _giving(where.fact, versions)
         if not questions:
             yield f"indicator {indicator.code}: no question of {versions[0].code} gives the fact {where.fact}"
         for value in (*(where.in_ or ()), *(() if where.equals is None else (where.equals,))):
             if questions and not any(_can_be(question, value) for question in questions):
                 yield f"indicator {indicator.code}: {where.fact} is never {value!r}"
-    summed = {*indicator.fact_by_split.values(), *((indicator.fact,) if indicator.fact else ())}
-    for fact in sorted(summed):
-        questions = [found for service in versions if (found := service.fact(fact))]
+
+
+def _sums_that_burst(indicator: Indicator, versions: Sequence[Service]) -> Iterator[str]:
+    for fact in sorted({*indicator.fact_by_split.values(), *((indicator.fact,) if indicator.fact else ())}):
+        questions = _giving(fact, versions)
         if not questions or any(question.type not in NUMBERS | {"persons"} for question in questions):
             yield f"indicator {indicator.code}: {fact} is no number of {versions[0].code}"
         largest = max((question.max or 0 for question in questions), default=0)
         if largest * RECORDS_A_MONTH * indicator.scale / indicator.per > LARGEST_CELL:
             yield f"indicator {indicator.code}: the sum of {fact} can burst its cell"
+
+
+def _giving(fact: str, versions: Sequence[Service]) -> list[Question]:
+    return [found for service in versions if (found := service.fact(fact))]
 
 
 def _can_be(question: Question, value: object) -> bool:
