@@ -15,7 +15,14 @@ from simpul.standards import Service, forms
 
 # How often a post gives a service of a kind in a month; health services of the open day are given to most who fit.
 CHANCE = {"pelayanan": 0.25, "pendataan": 0.3, "verifikasi": 0.15, "penyuluhan": 0.35, "aspirasi": 0.12}
-REGULAR = {"kesehatan.kehadiran": 0.55, "kesehatan.timbang_ukur_balita": 0.8}
+REGULAR = {
+    "kesehatan.kehadiran": 0.5,
+    "kesehatan.timbang_ukur_balita": 0.8,
+    "kesehatan.pemeriksaan_bumil": 0.8,
+    "kesehatan.nifas": 0.7,
+}
+# Services for women before and after a birth: from how many days after today it may be, to how many.
+AROUND_BIRTH = {"kesehatan.pemeriksaan_bumil": (1, 250), "kesehatan.nifas": (-42, 0), "kesehatan.kelas_ibu": (1, 250)}
 PLACES = ("RT 01", "RT 02", "RT 03", "Balai warga", "Jalan utama")
 
 
@@ -55,7 +62,7 @@ def records_of_month(rng: random.Random, post: MadePost, period: Period, today: 
 
 def _given(rng: random.Random, post: MadePost, service: Service, day: date, today: date) -> Iterator[MadeRecord]:
     if service.subject == "person":
-        people = _who_fit(service, post.population.people, day)
+        people = _who_fit(service, post.population, day)
         for person in _who_come(rng, post, service, people):
             yield from _record(rng, post, service, day, person=person)
         return
@@ -70,13 +77,20 @@ def _given(rng: random.Random, post: MadePost, service: Service, day: date, toda
         yield from _record(rng, post, service, on, place=rng.choice(PLACES))
 
 
-def _who_fit(service: Service, people: Sequence[MadePerson], day: date) -> list[MadePerson]:
+def _who_fit(service: Service, population: MadePopulation, day: date) -> list[MadePerson]:
+    around_birth = AROUND_BIRTH.get(service.code)
     return [
         person
-        for person in people
+        for person in population.people
         if person.birth_date <= day
+        and (around_birth is None or _bears_child(population.births.get(person.id, ()), day, *around_birth))
         and not forms.not_for(service, sex=person.sex, age_days=(day - person.birth_date).days, on=day)
     ]
+
+
+def _bears_child(births: Sequence[date], day: date, first: int, last: int) -> bool:
+    """Whether a birth lies between `first` and `last` days after the day (negative: before)."""
+    return any(first <= (birth - day).days <= last for birth in births)
 
 
 def _who_come(rng: random.Random, post: MadePost, service: Service, people: list[MadePerson]) -> list[MadePerson]:
@@ -111,4 +125,6 @@ def _record(
     )
     checked = forms.check(service, answers, on)
     if not checked.errors:
-        yield MadeRecord(uuid_of(rng), service, on, checked.answers, person, household_id, place)
+        # The id sorts by the day, so that a long simulation fills its indexes from the end.
+        made_at = (on - date(1970, 1, 1)).days * 86_400_000
+        yield MadeRecord(uuid_of(rng, made_at), service, on, checked.answers, person, household_id, place)

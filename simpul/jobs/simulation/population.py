@@ -35,10 +35,11 @@ class MadeHousehold:
 
 @dataclass(frozen=True)
 class MadePopulation:
-    """Everybody who comes to one post."""
+    """Everybody who comes to one post; `births` are the days on which a woman bore or will bear a child."""
 
     households: tuple[MadeHousehold, ...]
     people: tuple[MadePerson, ...]
+    births: dict[UUID, tuple[date, ...]]
 
 
 def uuid_of(rng: random.Random, at_ms: int = 1_735_689_600_000) -> UUID:
@@ -52,11 +53,17 @@ def make_population(rng: random.Random, *, size: int, hamlets: int, today: date)
     """About `size` people in families of three to six."""
     households: list[MadeHousehold] = []
     people: list[MadePerson] = []
+    births: dict[UUID, tuple[date, ...]] = {}
     while len(people) < size:
         household, members = _family(rng, number=len(households), hamlets=hamlets, today=today)
         households.append(household)
         people.extend(members)
-    return MadePopulation(tuple(households), tuple(people))
+        mother = members[1]
+        born = [child.birth_date for child in members if child.mother_name]
+        if rng.random() < 0.12 and today.year - mother.birth_date.year <= 40:
+            born.append(today + timedelta(days=rng.randrange(5, 230)))
+        births[mother.id] = tuple(born)
+    return MadePopulation(tuple(households), tuple(people), births)
 
 
 def _family(rng: random.Random, *, number: int, hamlets: int, today: date) -> tuple[MadeHousehold, list[MadePerson]]:
