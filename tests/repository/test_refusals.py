@@ -1,6 +1,7 @@
 """The one catalogue of refusals: every code that is raised stands in it, none stands in it unused."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +47,11 @@ def test_every_refusal_gets_the_words_that_its_sentence_needs() -> None:
     assert wrong == []
 
 
-def test_every_sentence_is_a_sentence_that_says_what_to_do() -> None:
-    """Two sentences at least: what is wrong, and what to do; or one that is itself the advice."""
-    short = [code for code, words in SENTENCES.items() if not words.endswith((".", "?")) or len(words.split()) < 5]
-    assert short == []
+def test_every_refusal_is_told_in_whole_sentences() -> None:
+    """Starts with a capital or a value, ends with a full stop, a question or a given sentence, and shows no code to people."""
+    wrong = [
+        f"{code}: {words}"
+        for code, words in SENTENCES.items()
+        if not re.fullmatch(r"[A-Z{0-9].*[.?}]", words, re.DOTALL) or re.search(r"[a-z]-[a-z]+-[a-z]", words)
+    ]
+    assert wrong == []
