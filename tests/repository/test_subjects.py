@@ -2,6 +2,7 @@
 
 import ast
 import re
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def test_a_subject_holds_only_models_rules_commands_and_queries() -> None:
 def test_every_package_is_a_subject_a_door_or_a_known_base() -> None:
     packages = {package(path) for path in product() if path.parts[0] == "simpul" and len(path.parts) > 2}
     assert packages - set(subjects()) - set(DOORS) - set(KERNELS) == {"intake"}
+
+
+def test_every_subject_stands_in_the_contracts_of_imports() -> None:
+    contracts = ConfigParser()
+    contracts.read_string(text(Path(".importlinter")))
+    held = set(contracts["importlinter:contract:subject"]["containers"].split())
+    assert {f"simpul.{name}" for name in subjects()} - held == set()
+    assert [name for name in subjects() if f"importlinter:contract:{name}-models" not in contracts] == []
+
+
+def test_no_contract_ignores_an_import_of_the_product() -> None:
+    ignored = set(re.findall(r"^\s+(\S+ -> \S+)", text(Path(".importlinter")), re.MULTILINE))
+    assert {line for line in ignored if not line.startswith("simpul.**.tests.** -> ")} == set()
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:
