@@ -48,7 +48,7 @@ def test_every_refusal_gets_the_words_that_its_sentence_needs() -> None:
 
 
 def test_every_refusal_is_told_in_whole_sentences() -> None:
-    """Starts with a capital or a value, ends with a full stop, a question or a given sentence, and shows no code to people."""
+    """Each begins with a capital or a value, ends as a sentence does, and shows no code to people."""
     wrong = [
         f"{code}: {words}"
         for code, words in SENTENCES.items()
