@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import django
+from django.apps import apps
 
 # Each command lives in its own module, loaded only when it is called.
 COMMANDS = {
@@ -36,7 +37,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[name].partition(":")
-        if not django.apps.apps.ready:
+        if not apps.ready:
             django.setup()
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
