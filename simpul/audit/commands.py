@@ -74,6 +74,11 @@ def changed(
         work.dirty |= {(feed, month.key) for period in periods for month in period.each_month()}
 
 
+def inside_a_command() -> bool:
+    """Whether a command is running: for the few that only other commands may call."""
+    return _running.get() is not None
+
+
 def command(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function a command: keyword-only, with `by` and `at`, atomic, audited."""
 
