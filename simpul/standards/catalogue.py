@@ -47,7 +47,7 @@ class Catalogue:
         for indicator in self.all_indicators:
             for code in indicator.sources:
                 self._of_service[code].append(indicator)
-        self._cells = {field.code: self._cells_of(field.code) for field in self.fields}
+        self._cells: dict[str, tuple[Cell, ...]] = {field.code: self._cells_of(field.code) for field in self.fields}
         for code, cells in self._cells.items():
             if len(cells) > CELLS_PER_FIELD:
                 raise ValueError(f"{code}: {len(cells)} cells, at most {CELLS_PER_FIELD}")

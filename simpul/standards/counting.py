@@ -37,13 +37,13 @@ def subject_key(record: Record) -> Hashable:
 
 
 @lru_cache(maxsize=8192)
-def _tests(where: tuple[Where, ...]) -> tuple[tuple[str, Callable[[object], bool]], ...]:
-    return tuple((one.fact, test_of(one)) for one in where)
+def _tests(indicator: Indicator) -> tuple[tuple[str, Callable[[object], bool]], ...]:
+    return tuple((one.fact, test_of(one)) for one in indicator.where)
 
 
 def matches(where: tuple[Where, ...], facts: Mapping[str, object]) -> bool:
     """True when each condition holds; a missing fact never does."""
-    return all(holds(facts.get(fact)) for fact, holds in _tests(where))
+    return all(test_of(one)(facts.get(one.fact)) for one in where)
 
 
 def counts(indicator: Indicator, record: Record, closing: date | None = None) -> bool:
@@ -56,7 +56,8 @@ def counts(indicator: Indicator, record: Record, closing: date | None = None) ->
         return False
     if indicator.sex is not None and record.sex != indicator.sex:
         return False
-    return _of_age(indicator, record, closing) and matches(indicator.where, record.facts)
+    facts = record.facts
+    return _of_age(indicator, record, closing) and all(holds(facts.get(fact)) for fact, holds in _tests(indicator))
 
 
 def _of_age(indicator: Indicator, record: Record, closing: date | None) -> bool:
