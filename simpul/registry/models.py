@@ -19,8 +19,9 @@ class Post(models.Model):
     name = models.CharField(max_length=120)
     name_key = models.CharField(max_length=120)
     number = models.CharField(max_length=17, blank=True)  # PP.KK.KC.DDDD.NNN, given by Kemendagri, never made here
+    number_from = models.DateField(null=True)
     state = models.CharField(max_length=20)  # aktif, istirahat, tutup
-    address = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=300, blank=True)  # often a kader's house
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     open_rule = models.CharField(max_length=60, blank=True)  # "hari:12", "pekan:2:selasa"
@@ -35,6 +36,10 @@ class Post(models.Model):
             ),
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="post_number_once"),
             models.CheckConstraint(condition=Q(state__in=["aktif", "istirahat", "tutup"]), name="post_state"),
+            models.CheckConstraint(
+                condition=Q(number="", number_from__isnull=True) | (~Q(number="") & Q(number_from__isnull=False)),
+                name="post_number_has_a_day",
+            ),
         ]
 
 
@@ -78,6 +83,17 @@ class Decree(models.Model):
         ]
 
 
+class PostDecree(models.Model):
+    """A decree speaks of a post: one SK of a village often founds several."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="decrees")
+    decree = models.ForeignKey(Decree, on_delete=models.PROTECT, related_name="posts")
+
+    class Meta:
+        ordering = ["post_id", "decree_id"]
+        constraints = [models.UniqueConstraint(fields=["post", "decree"], name="post_decree_once")]
+
+
 class Team(models.Model):
     """A Tim Pembina of an area, for a term."""
 
@@ -96,10 +112,14 @@ class Team(models.Model):
 
 
 class Appointment(models.Model):
-    """A person in office: kader or pengurus of a post, or member of a Tim Pembina."""
+    """A person in office: kader or pengurus of a post, or member of a Tim Pembina.
+
+    Officials in a team who are not among the residents we know are kept by `holder_name` alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    holder_name = models.CharField(max_length=200, blank=True)
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="appointments")
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="appointments")
     position = models.CharField(max_length=40)  # kader, ketua, sekretaris, bendahara, koordinator, anggota, ...
@@ -120,6 +140,11 @@ class Appointment(models.Model):
                 name="appointment_in_post_or_team",
             ),
             models.CheckConstraint(condition=ENDS_AFTER_START, name="appointment_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, holder_name="")
+                | (Q(person__isnull=True, team__isnull=False) & ~Q(holder_name="")),
+                name="appointment_has_one_holder",
+            ),
             models.UniqueConstraint(
                 fields=["person", "post", "position", "field"], condition=CURRENT, name="appointment_once_in_post"
             ),
@@ -147,8 +172,9 @@ class RosterEntry(models.Model):
 
 
 _PERSONAL = {"Decree.signer_name", "Appointment.exception_reason", "Appointment.person", "RosterEntry.person"}
+_PERSONAL |= {"Post.address", "Appointment.holder_name"}
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.PERSONAL if f"{model.__name__}.{f.name}" in _PERSONAL else Privacy.PUBLIC
-    for model in (Post, PostSpan, Decree, Team, Appointment, RosterEntry)
+    for model in (Post, PostSpan, Decree, PostDecree, Team, Appointment, RosterEntry)
     for f in model._meta.fields
 }

@@ -1,0 +1,247 @@
+"""Appointing kader, pengurus and members of a Tim Pembina; ending their offices."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from simpul.audit.commands import changed, command
+from simpul.kernel.actor import Actor, Scope
+from simpul.kernel.civil_time import day_at
+from simpul.kernel.refusals import Refusal
+from simpul.people import queries as people
+from simpul.people.queries import PersonFacts
+from simpul.places import queries as places
+from simpul.registry.commands.shapes import NewAppointment, Outcome, refused
+from simpul.registry.models import Appointment, Decree, Post, Team
+from simpul.registry.queries.posts import post_scope, post_scopes
+from simpul.registry.rules import (
+    POST_BODY,
+    TEAM_BODY,
+    WARNINGS,
+    Office,
+    clean_name,
+    domicile_level,
+    domicile_warning,
+    ending_codes,
+    months_touched,
+    office_fault,
+    office_warnings,
+    term_fault,
+)
+
+
+@command("registry.appoint")
+def appoint(*, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> list[Outcome]:
+    """Fill offices, one outcome for each item in their order; a warning never stops an appointment.
+
+    Refused: a second field for a kader without a recorded exception, a single office that is still filled.
+    """
+    desk = _Desk(by, at, items)
+    outcomes: list[Outcome] = []
+    fresh: list[Appointment] = []
+    for item in items:
+        if item.id in desk.known:
+            outcomes.append(Outcome(item.id, "same"))
+            continue
+        try:
+            appointment, warnings = desk.judge(item)
+        except Refusal as refusal:
+            outcomes.append(refused(item.id, refusal))
+            continue
+        fresh.append(appointment)
+        outcomes.append(Outcome(item.id, "accepted", warnings=tuple(WARNINGS[code] for code in warnings)))
+    Appointment.objects.bulk_create(fresh)
+    for appointment in fresh:
+        _tell(appointment, None, months_touched(appointment.valid_from, desk.today))
+    return outcomes
+
+
+@command("registry.end_appointment")
+def end_appointment(*, by: Actor, at: datetime, appointment_id: UUID, on: date, because: str) -> None:
+    """End an office: `on` is the first day without it, `because` one of the grounds in standards."""
+    appointment = _managed(by, appointment_id)
+    if because not in ending_codes():
+        raise Refusal("alasan-berhenti-tidak-dikenal", field="because")
+    if appointment.valid_to is not None and appointment.ended_because:
+        raise Refusal("jabatan-sudah-berakhir")
+    if fault := term_fault(appointment.valid_from, on):
+        raise Refusal(fault, field="on")
+    before = plain(appointment)
+    earlier = min(on, appointment.valid_to or on)
+    appointment.valid_to, appointment.ended_because = on, because
+    appointment.save()
+    _tell(appointment, before, months_touched(earlier, _today(at)))
+
+
+@command("registry.note_training")
+def note_training(*, by: Actor, at: datetime, appointment_id: UUID, on: date | None) -> None:
+    """Note the day on which a kader or pengurus was trained, as the post tells it; None takes it back."""
+    appointment = _managed(by, appointment_id)
+    if on is not None and on > _today(at):
+        raise Refusal("tanggal-belum-tiba", field="on", on=on)
+    if appointment.trained_on == on:
+        return
+    before, days = plain(appointment), [day for day in (appointment.trained_on, on) if day is not None]
+    appointment.trained_on = on
+    appointment.save()
+    _tell(appointment, before, months_touched(min(days), _today(at)))
+
+
+class _Desk:
+    """What the judging of a list of appointments needs to know, read once for all items."""
+
+    def __init__(self, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> None:
+        self.by, self.today = by, _today(at)
+        persons = {i.person_id for i in items if i.person_id}
+        self.known = set(Appointment.objects.filter(id__in=[i.id for i in items]).values_list("id", flat=True))
+        posts = Post.objects.filter(id__in={i.post_id for i in items if i.post_id}).select_related("village")
+        self.posts = {p.id: p for p in posts}
+        teams = Team.objects.filter(id__in={i.team_id for i in items if i.team_id}).select_related("area")
+        self.teams = {t.id: t for t in teams}
+        self.decrees = Decree.objects.in_bulk({i.decree_id for i in items if i.decree_id})
+        self.persons = people.snapshots(persons)
+        self.homes = places.areas({p.village_id for p in self.persons.values()})
+        self.rosters = post_scopes({p.post_id for p in self.persons.values() if p.post_id})
+        self.offices = _offices(persons, self.posts, self.teams)
+
+    def judge(self, item: NewAppointment) -> tuple[Appointment, tuple[str, ...]]:
+        """The appointment to write and the codes of its warnings; Refusal for what is wrong."""
+        scope = self._scope(item)
+        self.by.require("appointment.manage" if item.post_id else "team.manage", scope)
+        self._require_holder(item)
+        self._require_decree(item, scope)
+        if fault := term_fault(item.valid_from, item.valid_to):
+            raise Refusal(fault, field="valid_to")
+        office = _office(item)
+        if fault := office_fault(office, self.offices):
+            raise Refusal(fault, field="field" if "bidang" in fault else "position")
+        warnings = office_warnings(office, self.offices, item.decree_id is not None) + self._domicile(item)
+        self.offices.append(office)
+        return _row(item), warnings
+
+    def _scope(self, item: NewAppointment) -> Scope:
+        if item.post_id in self.posts and item.team_id is None:
+            post = self.posts[item.post_id]
+            return Scope(area=post.village.path, post=post.id)
+        if item.team_id in self.teams and item.post_id is None:
+            return Scope(area=self.teams[item.team_id].area.path)
+        raise Refusal("tidak-ditemukan")
+
+    def _require_holder(self, item: NewAppointment) -> None:
+        """A known, living person whom the actor may see; in a team an official by name will do."""
+        if item.person_id is None:
+            if item.post_id is not None or not clean_name(item.holder_name):
+                raise Refusal("orang-tidak-ditemukan", field="person_id")
+            return
+        person = self.persons.get(item.person_id)
+        if person is None or not self._may_see(person):
+            raise Refusal("orang-tidak-ditemukan", field="person_id")
+        if person.died_on is not None and person.died_on <= item.valid_from:
+            raise Refusal("orang-meninggal", field="person_id")
+
+    def _may_see(self, person: PersonFacts) -> bool:
+        """By where the person lives, or by the post that they belong to."""
+        scopes = [Scope(area=self.homes[person.village_id].path, post=person.post_id)]
+        if person.post_id in self.rosters:
+            scopes.append(self.rosters[person.post_id])
+        return any(self.by.may("person.read", scope) for scope in scopes)
+
+    def _require_decree(self, item: NewAppointment, scope: Scope) -> None:
+        if item.decree_id is None:
+            return
+        decree = self.decrees.get(item.decree_id)
+        if decree is None or decree.area_id not in scope.area:
+            raise Refusal("sk-wilayah-lain", field="decree_id")
+
+    def _domicile(self, item: NewAppointment) -> tuple[str, ...]:
+        if item.post_id is None or item.person_id is None:
+            return ()
+        post, person = self.posts[item.post_id], self.persons[item.person_id]
+        level = domicile_level(post.village.code, item.valid_from)
+        lives, serves = (person.village_id, person.hamlet_id), (post.village_id, post.hamlet_id)
+        return domicile_warning(level=level, lives_in=lives, serves_in=serves)
+
+
+def plain(a: Appointment) -> dict[str, object]:
+    """An appointment as plain JSON values, for the audit."""
+    days = {name: getattr(a, name) for name in ("valid_from", "valid_to", "trained_on", "exception_until")}
+    return {
+        "person": str(a.person_id) if a.person_id else a.holder_name,
+        "position": a.position,
+        "field": a.field,
+        "decree": str(a.decree_id) if a.decree_id else None,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "exception_reason": a.exception_reason,
+        "ended_because": a.ended_because,
+    }
+
+
+def _tell(a: Appointment, before: dict[str, object] | None, periods: Iterable) -> None:
+    changed("appointment", a.id, before=before, after=plain(a), feed=a.post_id, periods=periods)
+
+
+def _managed(by: Actor, appointment_id: UUID) -> Appointment:
+    found = Appointment.objects.select_for_update().filter(id=appointment_id).first()
+    if found is None:
+        raise Refusal("tidak-ditemukan")
+    if found.post_id is not None:
+        by.require("appointment.manage", post_scope(found.post_id))
+    else:
+        by.require("team.manage", places.scope_of(found.team.area_id))
+    return found
+
+
+def _today(at: datetime) -> date:
+    """The latest day that it is anywhere in the country: marks may name a month too many, never one too few."""
+    return day_at(at, "WIT")
+
+
+def _offices(persons: set[UUID], posts: Iterable[UUID], teams: Iterable[UUID]) -> list[Office]:
+    """Every office ever held by these persons or in these posts and teams."""
+    held = {
+        a.id: a
+        for found in (
+            Appointment.objects.filter(person_id__in=persons),
+            Appointment.objects.filter(post_id__in=list(posts)),
+            Appointment.objects.filter(team_id__in=list(teams)),
+        )
+        for a in found
+    }
+    return [_office(a) for a in held.values()]
+
+
+def _office(a: Appointment | NewAppointment) -> Office:
+    body = POST_BODY if a.post_id else TEAM_BODY
+    body_id = a.post_id or a.team_id
+    if body_id is None:
+        raise Refusal("tidak-ditemukan")
+    return Office(
+        id=a.id,
+        person_id=a.person_id,
+        body_id=body_id,
+        body=body,
+        position=a.position,
+        field=a.field,
+        valid_from=a.valid_from,
+        valid_to=a.valid_to,
+        exception_reason=a.exception_reason.strip(),
+        exception_until=a.exception_until,
+    )
+
+
+def _row(item: NewAppointment) -> Appointment:
+    return Appointment(
+        id=item.id,
+        person_id=item.person_id,
+        holder_name="" if item.person_id else clean_name(item.holder_name)[:200],
+        post_id=item.post_id,
+        team_id=item.team_id,
+        position=item.position,
+        field=item.field,
+        decree_id=item.decree_id,
+        valid_from=item.valid_from,
+        valid_to=item.valid_to,
+        trained_on=item.trained_on,
+        exception_reason=clean_name(item.exception_reason)[:300],
+        exception_until=item.exception_until,
+    )

@@ -1,0 +1,119 @@
+"""Who belongs to which post: enrolling persons, moving them, taking them off."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from simpul.audit.commands import changed, command
+from simpul.kernel.actor import Actor, Scope
+from simpul.kernel.refusals import Refusal
+from simpul.people import commands as people_commands
+from simpul.people import queries as people
+from simpul.places import queries as places
+from simpul.registry.commands.shapes import Enrolment, Outcome, refused
+from simpul.registry.models import RosterEntry
+from simpul.registry.queries.posts import post_scopes
+
+
+@command("registry.enrol")
+def enrol(*, by: Actor, at: datetime, items: Sequence[Enrolment], on: date) -> list[Outcome]:
+    """Put persons on the roster of posts from a day on; whoever was on another roster leaves it that day.
+
+    One outcome for each item (its id is the person's). A person of another post or village must be one whom the
+    actor may read: else whoever knows an id could look behind it.
+    """
+    desk = _Desk(by, items)
+    outcomes: list[Outcome] = []
+    fresh: list[RosterEntry] = []
+    for item in items:
+        former = desk.current.get(item.person_id)
+        if former is not None and former.post_id == item.post_id:
+            outcomes.append(Outcome(item.person_id, "same"))
+            continue
+        try:
+            desk.judge(item, on)
+        except Refusal as refusal:
+            outcomes.append(refused(item.person_id, refusal))
+            continue
+        if former is not None:
+            _leave(former, on)
+        entry = RosterEntry(person_id=item.person_id, post_id=item.post_id, valid_from=on)
+        desk.current[item.person_id] = entry
+        fresh.append(entry)
+        outcomes.append(Outcome(item.person_id, "accepted"))
+    RosterEntry.objects.bulk_create(fresh)
+    for entry in fresh:
+        changed("roster", entry.id, after=_plain(entry), feed=entry.post_id)
+    for post_id in dict.fromkeys(e.post_id for e in fresh):
+        placed = [e.person_id for e in fresh if e.post_id == post_id]
+        people_commands.place_in_post(by=by, at=at, person_ids=placed, post_id=post_id)
+    return outcomes
+
+
+@command("registry.leave_roster")
+def leave_roster(*, by: Actor, at: datetime, person_ids: Iterable[UUID], on: date, reason: str = "") -> None:
+    """Take persons off the roster they are on; `on` is the first day on which they no longer belong to it."""
+    ids = list(person_ids)
+    entries = list(RosterEntry.objects.select_for_update().filter(person_id__in=ids, valid_to__isnull=True))
+    scopes = post_scopes(e.post_id for e in entries)
+    if len(entries) < len(set(ids)) or not all(by.may("person.register", scopes[e.post_id]) for e in entries):
+        raise Refusal("orang-tidak-ditemukan")
+    for entry in entries:
+        _leave(entry, on, reason)
+    people_commands.place_in_post(by=by, at=at, person_ids=[e.person_id for e in entries], post_id=None)
+
+
+class _Desk:
+    """What the judging of a list of enrolments needs to know, read once for all items."""
+
+    def __init__(self, by: Actor, items: Sequence[Enrolment]) -> None:
+        self.by = by
+        ids = {i.person_id for i in items}
+        entries = RosterEntry.objects.select_for_update().filter(person_id__in=ids, valid_to__isnull=True)
+        self.current = {e.person_id: e for e in entries}
+        self.scopes = post_scopes({i.post_id for i in items} | {e.post_id for e in self.current.values()})
+        self.persons = people.snapshots(ids)
+        self.homes = places.areas({p.village_id for p in self.persons.values()})
+
+    def judge(self, item: Enrolment, on: date) -> None:
+        """Refusal for what is wrong with one item."""
+        scope = self.scopes.get(item.post_id)
+        if scope is None:
+            raise Refusal("tidak-ditemukan")
+        self.by.require("person.register", scope)
+        person = self.persons.get(item.person_id)
+        if person is None:
+            raise Refusal("orang-tidak-ditemukan", field="person_id")
+        if person.died_on is not None and person.died_on <= on:
+            raise Refusal("orang-meninggal", field="person_id")
+        self._require_sight(item, scope, person.village_id)
+        former = self.current.get(item.person_id)
+        if former is not None and former.valid_from >= on:
+            raise Refusal("sebelum-perubahan-terakhir", field="on", since=former.valid_from)
+
+    def _require_sight(self, item: Enrolment, scope: Scope, village_id: int) -> None:
+        former = self.current.get(item.person_id)
+        if former is not None:
+            if not self.by.may("person.read", self.scopes[former.post_id]):
+                same_village = self.scopes[former.post_id].area[-1] == scope.area[-1]
+                raise Refusal("terdaftar-di-pos-lain" if same_village else "orang-tidak-ditemukan", field="person_id")
+        elif village_id != scope.area[-1] and not self.by.may("person.read", Scope(area=self.homes[village_id].path)):
+            raise Refusal("orang-tidak-ditemukan", field="person_id")
+
+
+def _leave(entry: RosterEntry, on: date, reason: str = "") -> None:
+    if on <= entry.valid_from:
+        raise Refusal("sebelum-perubahan-terakhir", field="on", since=entry.valid_from)
+    before = _plain(entry)
+    entry.valid_to = on
+    entry.save()
+    changed("roster", entry.id, before=before, after=_plain(entry), feed=entry.post_id, reason=reason)
+
+
+def _plain(entry: RosterEntry) -> dict[str, object]:
+    return {
+        "person": str(entry.person_id),
+        "post": str(entry.post_id),
+        "valid_from": entry.valid_from.isoformat(),
+        "valid_to": entry.valid_to.isoformat() if entry.valid_to else None,
+    }

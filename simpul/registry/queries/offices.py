@@ -1,0 +1,208 @@
+"""Who holds which office in a post or a Tim Pembina, and by which decree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from simpul.kernel.actor import Actor, Scope
+from simpul.kernel.refusals import Refusal
+from simpul.places import queries as places
+from simpul.registry.models import Appointment, Decree, Post, Team
+from simpul.registry.queries.posts import in_area, in_slices, post, seen_by
+from simpul.registry.rules import (
+    KADER,
+    POST_BODY,
+    TEAM_BODY,
+    WARNINGS,
+    domicile_level,
+    domicile_warning,
+    position_of,
+    post_label,
+)
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    """A person in office. `person_id` is None for an official of a team known by name alone."""
+
+    id: UUID
+    person_id: UUID | None
+    name: str
+    position: str
+    position_name: str
+    field: str
+    valid_from: date
+    valid_to: date | None
+    decree_id: UUID | None
+    decree: str
+    trained_on: date | None
+    exception_reason: str
+    exception_until: date | None
+
+
+@dataclass(frozen=True)
+class DecreeView:
+    """An SK; `post_ids` are the posts it speaks of."""
+
+    id: UUID
+    area_id: int
+    purpose: str
+    number: str
+    on: date
+    signer_name: str
+    signer_office: str
+    valid_from: date
+    valid_to: date | None
+    post_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class TeamView:
+    """A Tim Pembina with its members; `chair` is the Ketua, if one is named."""
+
+    id: UUID
+    area_id: int
+    valid_from: date
+    valid_to: date | None
+    decree: str
+    chair: OfficerView | None
+    members: tuple[OfficerView, ...]
+
+
+@dataclass(frozen=True)
+class AwayFromHome:
+    """An officer or kader who lives outside the area that the domicile rule names."""
+
+    officer: OfficerView
+    post_id: UUID
+    post_label: str
+    warning: str
+
+
+def officers(*, by: Actor, post_id: UUID, on: date) -> list[OfficerView]:
+    """Everyone in office in a post on that day, pengurus and kader."""
+    post(by=by, post_id=post_id)
+    return [_officer(a, POST_BODY) for a in in_office(on).filter(post_id=post_id).select_related("person", "decree")]
+
+
+def past_officers(*, by: Actor, post_id: UUID, before: date, limit: int = 100) -> list[OfficerView]:
+    """Those whose office in a post ended by that day, newest first."""
+    post(by=by, post_id=post_id)
+    ended = Appointment.objects.filter(post_id=post_id, valid_to__lte=before).select_related("person", "decree")
+    return [_officer(a, POST_BODY) for a in ended.order_by("-valid_to", "-id")[:limit]]
+
+
+def kader_of_post(*, by: Actor, post_id: UUID, on: date) -> list[OfficerView]:
+    """The kader of a post on that day, by field."""
+    return [o for o in officers(by=by, post_id=post_id, on=on) if o.position == KADER]
+
+
+def decrees(*, by: Actor, area_id: int, purpose: str = "") -> list[DecreeView]:
+    """The SK of one area (not of those below it), newest first."""
+    _require_reading(by, area_id)
+    found = Decree.objects.filter(area_id=area_id).prefetch_related("posts")
+    return [_decree(d) for d in (found.filter(purpose=purpose) if purpose else found)]
+
+
+def decrees_of_post(*, by: Actor, post_id: UUID) -> list[DecreeView]:
+    """The SK that speak of a post, newest first."""
+    post(by=by, post_id=post_id)
+    return [_decree(d) for d in Decree.objects.filter(posts__post_id=post_id).prefetch_related("posts")]
+
+
+def team(*, by: Actor, area_id: int, on: date) -> TeamView | None:
+    """The Tim Pembina of an area on that day; None where none is formed."""
+    _require_reading(by, area_id)
+    found = _teams(on).filter(area_id=area_id).select_related("decree").first()
+    if found is None:
+        return None
+    members = in_office(on).filter(team_id=found.id).select_related("person", "decree")
+    views = tuple(_officer(a, TEAM_BODY) for a in members)
+    chair = next((m for m in views if m.position == "ketua"), None)
+    label = decree_label(found.decree)
+    return TeamView(found.id, found.area_id, found.valid_from, found.valid_to, label, chair, views)
+
+
+def teams_formed(area_ids: Iterable[int], on: date) -> dict[int, UUID]:
+    """Internal: the Tim Pembina of each area on that day; areas without one are left out."""
+    return {
+        area_id: team_id
+        for part in in_slices(area_ids)
+        for area_id, team_id in _teams(on).filter(area_id__in=part).values_list("area_id", "id")
+    }
+
+
+def outside_domicile(*, by: Actor, area_id: int, on: date, limit: int = 100) -> list[AwayFromHome]:
+    """Pengurus and kader of an area's posts who live away from where the rule of their region wants them (S0.6)."""
+    held = in_office(on).filter(in_area(area_id, "post__"), seen_by(by, "appointment.manage", "post__"))
+    found = []
+    for a in held.filter(post__isnull=False).select_related("person", "decree", "post__village").iterator(2_000):
+        level = domicile_level(a.post.village.code, on)
+        lives, serves = (a.person.village_id, a.person.hamlet_id), (a.post.village_id, a.post.hamlet_id)
+        for code in domicile_warning(level=level, lives_in=lives, serves_in=serves):
+            found.append(AwayFromHome(_officer(a, POST_BODY), a.post_id, post_label(a.post.name), WARNINGS[code]))
+        if len(found) >= limit:
+            break
+    return found
+
+
+def in_office(on: date) -> QuerySet[Appointment]:
+    """Internal: the offices held on a day."""
+    return Appointment.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+
+
+def decree_label(decree: Decree | None) -> str:
+    """ "SK Nomor 12 Tahun 2025": the number as it stands on the paper."""
+    return "" if decree is None else f"SK {decree.number}"
+
+
+def _teams(on: date) -> QuerySet[Team]:
+    return Team.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+
+
+def _require_reading(by: Actor, area_id: int) -> None:
+    """The own area and those below; whoever holds a role in a post also sees the areas that it lies in."""
+    scope = Scope(area=places.area(area_id).path)
+    held = [g.post for g in by.where("post.read") if g.post is not None]
+    if by.may("post.read", scope):
+        return
+    if held and Post.objects.filter(in_area(area_id), id__in=held).exists():
+        return
+    raise Refusal("tidak-ditemukan")
+
+
+def _officer(a: Appointment, body: str) -> OfficerView:
+    position = position_of(body, a.position, a.valid_from)
+    return OfficerView(
+        id=a.id,
+        person_id=a.person_id,
+        name=a.person.name if a.person is not None else a.holder_name,
+        position=a.position,
+        position_name=position.name if position is not None else a.position,
+        field=a.field,
+        valid_from=a.valid_from,
+        valid_to=a.valid_to,
+        decree_id=a.decree_id,
+        decree=decree_label(a.decree),
+        trained_on=a.trained_on,
+        exception_reason=a.exception_reason,
+        exception_until=a.exception_until,
+    )
+
+
+def _decree(d: Decree) -> DecreeView:
+    return DecreeView(
+        id=d.id,
+        area_id=d.area_id,
+        purpose=d.purpose,
+        number=d.number,
+        on=d.on,
+        signer_name=d.signer_name,
+        signer_office=d.signer_office,
+        valid_from=d.valid_from,
+        valid_to=d.valid_to,
+        post_ids=tuple(link.post_id for link in d.posts.all()),
+    )
