@@ -12,6 +12,7 @@ SENTENCES: dict[str, str] = {
     "sudah-diubah": "Catatan ini baru saja diubah oleh {oleh}. Muat ulang, lihat isinya, lalu perbaiki lagi.",
     "sudah-dibatalkan": "Catatan ini sudah dibatalkan. Buat catatan baru bila pelayanannya memang terjadi.",
     "alasan-wajib": "Tulis alasannya agar orang lain mengerti mengapa ini diubah.",
+    "alasan-terlalu-panjang": "Alasannya terlalu panjang. Ringkas menjadi paling banyak {paling} huruf.",
     "tanggal-mendatang": "Tanggal {tanggal} belum tiba di posyandu ini (hari ini {hari_ini}). Periksa tanggalnya.",
     "sebelum-lahir": "Tanggal {tanggal} sebelum orang ini lahir ({lahir}). Periksa tanggal catatan atau tanggal lahirnya.",
     "sesudah-meninggal": "Orang ini tercatat meninggal pada {meninggal}. Periksa tanggal catatan atau orangnya.",
@@ -27,11 +28,27 @@ SENTENCES: dict[str, str] = {
     "tulis-tempat": "{layanan} dicatat untuk sebuah tempat. Tulis nama atau letak tempatnya.",
     "bukan-warga-posyandu": "Orang atau keluarga ini bukan warga posyandu ini. Daftarkan dulu sebagai peserta.",
     "lahir-sesudah-catatan": "Ada catatan tanggal {tanggal}, sebelum tanggal lahir baru. Periksa tanggal lahir atau catatan itu.",
+    "bukan-untuk-daftar": "{layanan} tidak dicatat per orang. Catat lewat formulirnya.",
     # open days
     "jadwal-belum-ada": "Posyandu ini belum punya jadwal hari buka. Isi jadwalnya dulu, misalnya Selasa pekan kedua.",
     "hari-buka-sudah-ada": "Sudah ada hari buka pada {tanggal}. Pilih tanggal lain.",
     "hari-buka-batal": "Hari buka ini sudah dibatalkan. Tambahkan hari buka baru bila posyandu tetap buka.",
     "hari-buka-ada-catatan": "Sudah ada catatan pada hari buka ini. Pindahkan atau batalkan catatannya dulu.",
+    # places
+    "wilayah-kosong": "Daftar wilayah belum dimuat. Jalankan `simpul load-places` lebih dulu.",
+    "wilayah-daftar-salah": "Daftar wilayah tidak dapat dipakai, mulai dari {first}. Perbaiki berkasnya lalu ulangi.",
+    "wilayah-tanpa-keputusan": "Perubahan wilayah harus menyebut keputusannya. Tulis nomor dan tahunnya.",
+    "wilayah-tanggal-mendatang": "Tanggal berlaku {on} belum tiba. Terapkan daftar ini pada tanggal itu atau sesudahnya.",
+    "wilayah-tanggal-mundur": "Wilayah terakhir berubah pada {last}. Tanggal berlaku harus sesudahnya.",
+    "wilayah-kata-salah": "Isian itu tidak dikenal. Pakai zone (WIB, WITA, WIT), title:<jenis>, atau head:<jenis>.",
+    "batas-tidak-terbaca": "Berkas batas wilayah tidak terbaca. Pakai GeoJSON dengan kode wilayah di tiap bentuk.",
+    "dusun-bukan-di-desa": "Dusun, banjar, atau RT berada di desa atau kelurahan. Pilih desa atau kelurahannya.",
+    "dusun-nama-kosong": "Jenis dan nama harus diisi, misalnya banjar dan Tegal. Paling banyak 20 dan 120 huruf.",
+    "dusun-sudah-ada": "Nama atau kode itu sudah dipakai di desa/kelurahan ini. Pakai yang sudah ada, atau beri nama lain.",
+    "dusun-induk-salah": "Induknya harus bagian dari desa/kelurahan yang sama. Pilih dari daftar.",
+    "dusun-sudah-berakhir": "Bagian desa ini sudah berakhir. Muat ulang daftar lalu pilih lagi.",
+    "dusun-tanggal-salah": "Tanggal akhir harus sesudah tanggal mulai ({since}). Periksa tanggalnya.",
+    "dusun-masih-berisi": "Masih ada bagian di dalamnya. Akhiri bagian-bagian itu lebih dulu.",
     # registry: posts
     "nama-pos-kosong": "Nama posyandu belum terbaca. Tulis namanya dengan huruf atau angka, misalnya Melati 1.",
     "nama-pos-terlalu-panjang": "Nama posyandu terlalu panjang. Tulis paling banyak 120 huruf.",
@@ -113,13 +130,26 @@ SENTENCES: dict[str, str] = {
     "sumber-tidak-dikenal": "Pilih sumber data kesejahteraan dari daftar.",
     "desil-salah": "Desil berupa angka 1 sampai 10. Kosongkan bila tidak diketahui.",
     "isian-tidak-bisa-diubah": "Isian itu tidak bisa diubah di sini. Muat ulang halamannya.",
+    # reports
+    "laporan-belum-mulai": "{masa} belum dimulai. Laporan dikirim setelah masa itu berjalan.",
+    "masa-laporan-lain": "Laporan di sini dikirim per {masa}. Pilih {masa} yang akan dilaporkan.",
+    "nihil-ada-catatan": "Bidang {bidang} punya catatan pada {masa}, jadi bukan nihil. Hapus tanda nihilnya.",
+    "laporan-kosong": "Belum ada catatan pada {masa}. Catat pelayanannya, atau tandai nihil bidang yang tanpa kegiatan.",
+    "laporan-sudah-diputus": "Laporan ini sudah {keadaan}. Muat ulang halaman untuk melihat keadaan terakhir.",
+    "laporan-belum-diterima": "Laporan ini belum diterima, jadi belum bisa dibuka kembali. Terima atau kembalikan dulu.",
+    "laporan-tanpa-tujuan": "Pusat menerima laporan provinsi dan tidak mengirim laporan ke atas.",
+    "bukan-tingkat-penutup": "Bulan di wilayah ini ditutup oleh {tingkat}. Hubungi petugas {tingkat}.",
+    "bulan-belum-berakhir": "{bulan} belum berakhir. Tutup mulai {tanggal}.",
+    "aturan-laporan-salah": "Masa 1, 3, 6, atau 12 bulan; tanggal batas 1-28; penutup dari provinsi sampai desa.",
+    "masa-laporan-mulai-nanti": "Masa laporan yang baru berlaku mulai tanggal 1 yang akan datang. Pilih tanggal itu.",
+    "indikator-tidak-dikenal": "Angka yang diberi catatan tidak ada dalam laporan ini. Muat ulang lalu pilih lagi.",
 }
 
 
 class Refusal(Exception):
     """A command says no. `code` is one of SENTENCES; `params` fill its sentence; `field` names the input at fault."""
 
-    def __init__(self, code: str, *, field: str | None = None, **params: Any) -> None:
+    def __init__(self, code: str, /, *, field: str | None = None, **params: Any) -> None:
         if code not in SENTENCES:
             raise KeyError(f"refusal code without a sentence: {code}")
         self.code, self.field, self.params = code, field, params
