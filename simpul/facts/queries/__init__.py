@@ -1,7 +1,7 @@
 """Reading records: rows in bulk for reports, single records and a person's records for those with the right."""
 
 from .counting import RecordRow, latest_of_post, records_of_post, subject_of
-from .months import closed_months, finished_months, is_closed
+from .months import closed_months, days_with_records, finished_months, is_closed
 from .reading import (
     RecordView,
     Stored,
@@ -20,6 +20,7 @@ __all__ = [
     "RecordView",
     "Stored",
     "closed_months",
+    "days_with_records",
     "finished_months",
     "is_closed",
     "known_payloads",

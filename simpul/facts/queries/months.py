@@ -1,9 +1,12 @@
 """Which months are closed by an area, and which a post has finished. Internal: no people's data."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
-from simpul.facts.models import ClosedMonth, MonthState
+from django.db.models import Count
+
+from simpul.facts.models import ClosedMonth, MonthState, Record
 from simpul.kernel.period import Period
 
 
@@ -36,3 +39,11 @@ def finished_months(post_ids: Collection[UUID], periods: Collection[Period]) -> 
             "post_id", "period"
         )
     )
+
+
+def days_with_records(post_ids: Collection[UUID], from_day: date, to_day: date) -> dict[tuple[UUID, date], int]:
+    """How many records (not void) each post has on each day from a day to a day; days without any are left out."""
+    months = Period.of(from_day).key, Period.of(to_day).key
+    found = Record.objects.filter(post_id__in=post_ids, period__range=months, on__range=(from_day, to_day), void=False)
+    rows = found.order_by().values_list("post_id", "on").annotate(count=Count("id"))
+    return {(post, on): count for post, on, count in rows}

@@ -1,0 +1,136 @@
+"""Mending what was recorded: corrections keep the old value, voids keep the record, a corrected person follows."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from simpul.audit.commands import command
+from simpul.facts import commands as facts_commands
+from simpul.facts import queries as facts
+from simpul.facts.rules import Amendment, Derived
+from simpul.kernel.actor import Actor, Scope
+from simpul.kernel.civil_time import written
+from simpul.kernel.period import Period
+from simpul.kernel.refusals import Refusal
+from simpul.people import queries as people
+from simpul.places import queries as places
+from simpul.services.queries.staging import grounds_of, past_of, subject_of
+from simpul.services.rules import judging
+from simpul.services.rules.doubts import doubts
+from simpul.services.rules.judging import Ground, Subject
+from simpul.services.rules.open_days import kept_reason
+from simpul.services.rules.shapes import WHOLE, Outcome, refused
+from simpul.standards import Service, forms
+
+
+@command("services.correct_record")
+def correct_record(
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    revision: int,
+    answers: Mapping[str, Any],
+    on: date | None = None,
+    reason: str = "",
+) -> Outcome:
+    """Put other answers, or another day, in a record; the old ones stay in its history.
+
+    `revision` is the one the corrector saw. Answers that do not fit the form give an outcome `refused` with a
+    sentence for each question; everything else that stands against it raises a Refusal.
+    """
+    stored = facts.stored_record(id, lock=True)
+    _require(by, "record.correct", stored)
+    ground = grounds_of([stored.scope.post], at)[stored.scope.post] if stored.scope.post else None
+    if ground is None:
+        raise Refusal("tidak-ditemukan")
+    day = on or stored.on
+    service = judging.service_for(stored.service, stored.version, day, ground.village_code)
+    _check_days(ground, stored.on, day)
+    person = _person(stored, day)
+    checked = forms.check(service, answers, day)
+    if checked.errors:
+        return refused(id, Refusal("isian-keliru"), checked.errors)
+    warnings = checked.warnings | _doubts(stored, service, person, day, checked.answers)
+    amendment = Amendment(
+        on=day,
+        version=service.version,
+        answers=checked.answers,
+        facts=checked.facts,
+        age_days=judging.age_days(day, person) if person else None,
+    )
+    facts_commands.amend_record(
+        by=by,
+        at=at,
+        id=id,
+        scope=stored.scope,
+        revision=revision,
+        amendment=amendment,
+        reason=reason.strip() and kept_reason(reason),
+    )
+    return Outcome(id, "accepted", warnings=warnings)
+
+
+def _check_days(ground: Ground, was: date, day: date) -> None:
+    judging.check_day(day, ground.today)
+    for one in (was, day):
+        judging.check_month(one, facts.is_closed(ground.scope.area, Period.of(one)))
+
+
+def _person(stored: facts.Stored, day: date) -> Subject | None:
+    if stored.person_id is None:
+        return None
+    person = subject_of(people.snapshots([stored.person_id])[stored.person_id])
+    judging.check_life(day, person)
+    return person
+
+
+def _doubts(
+    stored: facts.Stored, service: Service, person: Subject | None, day: date, answers: Mapping[str, Any]
+) -> dict[str, str]:
+    if person is None or stored.person_id is None:
+        return {}
+    past = past_of([(stored.person_id, service.code, day)])
+    found = doubts(service, stored.person_id, day, answers, stored.id, past)
+    if sentence := judging.eligibility(service, person, day):
+        found[WHOLE] = sentence
+    return found
+
+
+@command("services.void_record")
+def void_record(*, by: Actor, at: datetime, id: UUID, reason: str) -> None:
+    """Take a record out of every count; it stays readable with the reason. Twice is once."""
+    stored = facts.stored_record(id, lock=True)
+    _require(by, "record.void", stored)
+    kept = kept_reason(reason)
+    judging.check_month(stored.on, facts.is_closed(stored.scope.area, Period.of(stored.on)))
+    facts_commands.void_record(by=by, at=at, id=id, scope=stored.scope, reason=kept)
+
+
+@command("services.rederive_person")
+def rederive_person(*, by: Actor, at: datetime, person_id: UUID) -> int:
+    """Put a person's present sex, birth date and disability into the person's records; returns how many changed.
+
+    Part of correcting a person (intake.correct_person), by who may correct that person. A birth date after one of
+    the records is refused: `lahir-sesudah-catatan`.
+    """
+    seen = people.person(by=by, id=person_id)
+    by.require("person.correct", Scope(area=places.area(seen.village_id).path, post=seen.post_id))
+    person = subject_of(people.snapshots([person_id])[person_id])
+    derived = {}
+    for stored in facts.stored_of_person(person_id):
+        if person.birth_date and stored.on < person.birth_date and not stored.void:
+            raise Refusal("lahir-sesudah-catatan", field="birth_date", tanggal=written(stored.on))
+        age = judging.age_days(stored.on, person)
+        derived[stored.id] = Derived(person.sex, None if age is None else max(age, 0), person.disability)
+    return facts_commands.rederive_records(by=by, at=at, derived=derived) if derived else 0
+
+
+def _require(by: Actor, action: str, stored: facts.Stored) -> None:
+    """A record that the actor may not even read does not exist for them."""
+    if not by.may("record.read", stored.scope):
+        raise Refusal("tidak-ditemukan")
+    if stored.sealed and not by.may("record.read_sealed", stored.scope):
+        raise Refusal("tidak-ditemukan")
+    by.require(action, stored.scope)

@@ -1,0 +1,157 @@
+"""Recording services: a list in, one outcome each. What is read, is read once for the whole list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from simpul.audit.commands import command, lock_feeds
+from simpul.facts import commands as facts
+from simpul.facts.rules import Draft
+from simpul.kernel.actor import Actor
+from simpul.kernel.refusals import Refusal
+from simpul.services.queries.staging import Stage, grounds_of, stage_for, subject_of
+from simpul.services.rules import judging
+from simpul.services.rules.doubts import doubts
+from simpul.services.rules.judging import Ground, Subject
+from simpul.services.rules.shapes import WHOLE, NewRecord, Outcome, refused
+from simpul.standards import Service, forms
+
+_NOBODY = Subject(sex="", birth_date=None)
+
+
+@command("services.record_services")
+def record_services(*, by: Actor, at: datetime, items: Sequence[NewRecord]) -> list[Outcome]:
+    """Record services; one outcome per item, in order. A bad item does not sink the good ones.
+
+    The same id with the same content is `same`, with other content refused (`sudah-ada-lain`). Rights:
+    record.write for the field of the service at the post, for a sealed one record.read_sealed too.
+    """
+    outcomes, drafts = _judge(by, at, items)
+    if drafts:
+        facts.write_records(by=by, at=at, drafts=drafts)
+    return outcomes
+
+
+@command("services.bulk_record")
+def bulk_record(*, by: Actor, at: datetime, items: Sequence[NewRecord]) -> list[Outcome]:
+    """The same judging and the same rows with one audit change for each post: demo and simulation, by the system."""
+    if not by.is_system:
+        raise Refusal("tidak-berhak", action="record.write")
+    outcomes, drafts = _judge(by, at, items)
+    if drafts:
+        facts.write_in_bulk(by=by, at=at, drafts=drafts)
+    return outcomes
+
+
+def _judge(by: Actor, at: datetime, items: Sequence[NewRecord]) -> tuple[list[Outcome], list[Draft]]:
+    grounds = grounds_of({item.post_id for item in items}, at)
+    lock_feeds(grounds)
+    stage = stage_for(by, grounds, items)
+    outcomes: list[Outcome] = []
+    drafts: list[Draft] = []
+    for item in items:
+        outcome, draft = _one(stage, item)
+        outcomes.append(outcome)
+        if draft is not None:
+            drafts.append(draft)
+            _remember(stage, draft)
+    return outcomes, drafts
+
+
+def _remember(stage: Stage, draft: Draft) -> None:
+    stage.known[draft.id] = (draft.digest, stage.by.id)
+    if draft.person_id:
+        stage.past.add(draft.person_id, draft.service, draft.on, draft.answers, draft.id)
+
+
+def _one(stage: Stage, item: NewRecord) -> tuple[Outcome, Draft | None]:
+    try:
+        before = stage.known.get(item.id)
+        if before == (item.digest, stage.by.id):
+            return Outcome(item.id, "same"), None
+        service, ground = _place(stage, item)
+        if before is not None:
+            raise Refusal("sudah-ada-lain")
+        return _written(stage, item, service, ground)
+    except Refusal as refusal:
+        return refused(item.id, refusal), None
+
+
+def _place(stage: Stage, item: NewRecord) -> tuple[Service, Ground]:
+    """The form and the post, once the right to write there is sure."""
+    ground = stage.grounds.get(item.post_id)
+    if ground is None:
+        raise Refusal("tidak-ditemukan")
+    judging.check_day(item.on, ground.today)
+    service = judging.service_for(item.service, item.version, item.on, ground.village_code)
+    if not stage.may_write(item.post_id, service.field, service.sealed):
+        raise Refusal("tidak-berhak", action="record.write")
+    return service, ground
+
+
+def _written(stage: Stage, item: NewRecord, service: Service, ground: Ground) -> tuple[Outcome, Draft | None]:
+    judging.check_month(item.on, stage.is_closed(ground, item.on))
+    judging.check_aim(service, item)
+    person = _person(stage, item, service, ground)
+    checked = forms.check(service, item.answers, item.on)
+    errors = checked.errors | _unknown_persons(stage, service, ground, checked.answers)
+    if errors:
+        return refused(item.id, Refusal("isian-keliru"), errors), None
+    warnings = dict(checked.warnings)
+    if service.subject == "person" and item.person_id:
+        if doubt := judging.eligibility(service, person, item.on):
+            warnings[WHOLE] = doubt
+        warnings |= doubts(service, item.person_id, item.on, checked.answers, item.id, stage.past)
+    return Outcome(item.id, "accepted", warnings=warnings), _draft(item, service, ground, person, checked)
+
+
+def _person(stage: Stage, item: NewRecord, service: Service, ground: Ground) -> Subject:
+    """The person of a personal service, alive on that day and within the post's reach."""
+    if service.subject == "household":
+        family = stage.households.get(item.household_id) if item.household_id else None
+        if not stage.in_reach(ground, family):
+            raise Refusal("bukan-warga-posyandu", field="household")
+    if service.subject != "person" or item.person_id is None:
+        return _NOBODY
+    known = stage.persons.get(item.person_id)
+    if known is None or not stage.in_reach(ground, known):
+        raise Refusal("bukan-warga-posyandu", field="person")
+    person = subject_of(known)
+    judging.check_life(item.on, person)
+    return person
+
+
+def _unknown_persons(stage: Stage, service: Service, ground: Ground, answers: dict[str, object]) -> dict[str, str]:
+    """Sentences for questions that name persons whom this post does not know."""
+    found = {}
+    for question in service.questions:
+        named = answers.get(question.code)
+        if question.type != "persons" or not isinstance(named, list):
+            continue
+        known = [stage.persons.get(UUID(str(one))) for one in named]
+        if not all(stage.in_reach(ground, one) for one in known):
+            found[question.code] = Refusal("bukan-warga-posyandu").sentence
+    return found
+
+
+def _draft(item: NewRecord, service: Service, ground: Ground, person: Subject, checked: forms.Checked) -> Draft:
+    personal = service.subject == "person"
+    return Draft(
+        id=item.id,
+        scope=ground.of_field(service.field),
+        service=service.code,
+        version=service.version,
+        on=item.on,
+        answers=checked.answers,
+        facts=checked.facts,
+        digest=item.digest,
+        sealed=service.sealed,
+        person_id=item.person_id if personal else None,
+        household_id=item.household_id if service.subject == "household" else None,
+        place=item.place.strip(),
+        sex=person.sex,
+        age_days=judging.age_days(item.on, person) if personal else None,
+        disability=person.disability,
+        hamlet_id=person.hamlet_id,
+        open_day_id=item.open_day_id,
+    )

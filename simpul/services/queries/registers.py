@@ -1,0 +1,81 @@
+"""Registers to print and export: one service at one post in a period."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from simpul import standards
+from simpul.facts import queries as facts
+from simpul.kernel.actor import Actor
+from simpul.kernel.period import Period
+from simpul.kernel.refusals import Refusal
+from simpul.people import queries as people
+from simpul.people.rules import age_text
+from simpul.registry import queries as registry
+from simpul.services.rules.showing import cells
+from simpul.standards import Service, forms
+
+NOT_SHOWN = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A line: who or what, when, and the answers in the order of the columns. A void line stays, struck through."""
+
+    number: int
+    record_id: UUID
+    on: date
+    about: str
+    sex: str
+    age: str
+    cells: tuple[str, ...]
+    late: bool
+    void: bool
+    void_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """`columns`: (question code, heading with unit)."""
+
+    post: registry.PostView
+    service: Service
+    period: Period
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[RegisterRow, ...]
+
+
+def register(*, by: Actor, post_id: UUID, service: str, period: Period) -> Register:
+    """The register of a service, by date; names only for who may read persons there. Needs record.read of the field.
+
+    Columns are those of the form valid at the end of the period; older answers stand under the same codes.
+    """
+    post = registry.post(by=by, post_id=post_id)
+    try:
+        form = standards.service(service, period.last_day)
+    except standards.UnknownService:
+        raise Refusal("layanan-tidak-dikenal") from None
+    views = facts.records_of_period(by=by, post_id=post_id, service=service, period=period)
+    names = _names(by, views)
+    rows = tuple(_row(number, view, form, names) for number, view in enumerate(views, 1))
+    return Register(post, form, period, forms.columns(form), rows)
+
+
+def _names(by: Actor, views: list[facts.RecordView]) -> dict[UUID, people.PersonView]:
+    return people.persons(by=by, ids={view.person_id for view in views if view.person_id})
+
+
+def _row(number: int, view: facts.RecordView, form: Service, names: dict[UUID, people.PersonView]) -> RegisterRow:
+    person = names.get(view.person_id) if view.person_id else None
+    return RegisterRow(
+        number=number,
+        record_id=view.id,
+        on=view.on,
+        about=person.name if person else view.place or NOT_SHOWN,
+        sex=view.sex,
+        age=age_text(person.birth_date, view.on) if person else "",
+        cells=cells(form, view.answers),
+        late=view.late,
+        void=view.void,
+        void_reason=view.void_reason,
+    )

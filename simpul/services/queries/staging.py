@@ -1,0 +1,111 @@
+"""What the judging of a list of records needs, each kind of thing read once. Internal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from simpul.facts import queries as facts
+from simpul.kernel.actor import Actor, Scope
+from simpul.kernel.civil_time import day_at
+from simpul.kernel.period import Period
+from simpul.people import queries as people
+from simpul.places import queries as places
+from simpul.registry.queries.grounds import post_grounds
+from simpul.services.rules.doubts import LOOK_BACK, Past
+from simpul.services.rules.judging import EARLIEST, Ground, Subject
+from simpul.services.rules.shapes import NewRecord
+
+_NAMED_AT_MOST = 500
+
+
+@dataclass
+class Stage:
+    """Posts, ids already used, persons, villages of households, closed months, recent records; rights as asked."""
+
+    by: Actor
+    grounds: Mapping[UUID, Ground]
+    known: dict[UUID, tuple[str, UUID]]
+    persons: Mapping[UUID, people.PersonFacts]
+    households: Mapping[UUID, people.HouseholdFacts]
+    closed: set[tuple[tuple[int, ...], Period]]
+    past: Past
+    rights: dict[tuple[UUID, str, bool], bool] = field(default_factory=dict)
+
+    def may_write(self, post_id: UUID, field: str, sealed: bool) -> bool:
+        """Whether the actor may write records of that field at that post; a sealed one needs its own right too."""
+        key = (post_id, field, sealed)
+        if key not in self.rights:
+            scope = self.grounds[post_id].of_field(field)
+            self.rights[key] = self.by.may("record.write", scope) and (
+                not sealed or self.by.may("record.read_sealed", scope)
+            )
+        return self.rights[key]
+
+    def in_reach(self, ground: Ground, one: people.PersonFacts | people.HouseholdFacts | None) -> bool:
+        """Whether this person or family belongs to the post, or lives in its village where the actor sees them."""
+        if one is None:
+            return False
+        if one.post_id is not None and one.post_id == ground.scope.post:
+            return True
+        scope = Scope(area=ground.scope.area, post=one.post_id)
+        return one.village_id == ground.scope.area[-1] and self.by.may("person.read", scope)
+
+    def is_closed(self, ground: Ground, on: date) -> bool:
+        return bool(self.closed) and (ground.scope.area, Period.of(on)) in self.closed
+
+
+def grounds_of(post_ids: Iterable[UUID], at: datetime) -> dict[UUID, Ground]:
+    """Scope, day today and code of the village of each post; unknown posts are left out."""
+    found = post_grounds(post_ids)
+    zones = places.zones_of_paths({ground.scope.area for ground in found.values()}, at.date())
+    return {
+        post: Ground(ground.scope, day_at(at, zones[ground.scope.area]), ground.village_code)
+        for post, ground in found.items()
+    }
+
+
+def stage_for(by: Actor, grounds: Mapping[UUID, Ground], items: Sequence[NewRecord]) -> Stage:
+    """Everything that these records are judged by."""
+    sound = [item for item in items if item.post_id in grounds and item.on >= EARLIEST]
+    persons = {item.person_id for item in sound if item.person_id} | set(_named(sound))
+    households = {item.household_id for item in sound if item.household_id}
+    paths = {ground.scope.area for ground in grounds.values()}
+    return Stage(
+        by=by,
+        grounds=grounds,
+        known=facts.known_payloads({item.id for item in items}),
+        persons=people.snapshots(persons) if persons else {},
+        households=people.household_snapshots(households) if households else {},
+        closed=facts.closed_months(paths, {Period.of(item.on) for item in sound}),
+        past=past_of([(item.person_id, item.service, item.on) for item in sound if item.person_id]),
+    )
+
+
+def subject_of(known: people.PersonFacts) -> Subject:
+    """A person as the rules of recording see them."""
+    return Subject(known.sex, known.birth_date, known.died_on, known.disability, known.hamlet_id)
+
+
+def past_of(about: Sequence[tuple[UUID, str, date]]) -> Past:
+    """Recent records of these persons and services, up to the last of these days."""
+    if not about:
+        return Past()
+    days = [day for _, _, day in about]
+    persons, services = {person for person, _, _ in about}, {service for _, service, _ in about}
+    return Past.of(facts.newest_of_persons(persons, services, min(days) - LOOK_BACK, max(days)))
+
+
+def _named(items: Iterable[NewRecord]) -> Iterable[UUID]:
+    """Persons named in answers (attendance of an event), as far as they are ids at all."""
+    for item in items:
+        for value in item.answers.values():
+            if isinstance(value, list):
+                yield from (found for one in value[:_NAMED_AT_MOST] if (found := _as_id(one)))
+
+
+def _as_id(value: object) -> UUID | None:
+    try:
+        return UUID(value) if isinstance(value, str) and len(value) == 36 else None
+    except ValueError:
+        return None
