@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SHAPE = re.compile(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
+_SHAPE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", re.ASCII)
 NATION_CODE = "0"
 _LEVELS = {2: 1, 5: 2, 8: 3, 13: 4}
 
@@ -17,7 +17,7 @@ class AreaCode:
     @classmethod
     def parse(cls, text: str) -> "AreaCode":
         text = text.strip()
-        if text != NATION_CODE and not _SHAPE.match(text):
+        if text != NATION_CODE and not _SHAPE.fullmatch(text):
             raise ValueError(f"not a Kemendagri code: {text!r}")
         return cls(text)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_SHAPE = re.compile(r"^\d{16}$")
+_SHAPE = re.compile(r"\d{16}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Nik:
     @classmethod
     def parse(cls, text: str) -> "Nik":
         digits = re.sub(r"[\s.\-']", "", text)
-        if not _SHAPE.match(digits) or digits.endswith("0000") or len(set(digits)) == 1:
+        if not _SHAPE.fullmatch(digits) or digits.endswith("0000") or len(set(digits)) == 1:
             raise ValueError("not a NIK")
         return cls(digits)
 

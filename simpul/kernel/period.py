@@ -8,10 +8,10 @@ from datetime import date
 
 KINDS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 _PATTERNS = {
-    "bulan": re.compile(r"^(\d{4})-(\d{2})$"),
-    "triwulan": re.compile(r"^(\d{4})-T([1-4])$"),
-    "semester": re.compile(r"^(\d{4})-S([12])$"),
-    "tahun": re.compile(r"^(\d{4})()$"),
+    "bulan": re.compile(r"(\d{4})-(\d{2})", re.ASCII),
+    "triwulan": re.compile(r"(\d{4})-T([1-4])", re.ASCII),
+    "semester": re.compile(r"(\d{4})-S([12])", re.ASCII),
+    "tahun": re.compile(r"(\d{4})()", re.ASCII),
 }
 MONTH_NAMES = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
@@ -36,7 +36,7 @@ class Period:
     def parse(cls, text: str) -> "Period":
         """The period written as `2026-10`, `2026-T4`, `2026-S2` or `2026`; ValueError for anything else."""
         for kind, pattern in _PATTERNS.items():
-            if match := pattern.match(text):
+            if match := pattern.fullmatch(text):
                 months = KINDS[kind]
                 number = int(match[2]) if match[2] else 1
                 return cls(int(match[1]), (number - 1) * months + 1, months)
