@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from . import age_band
@@ -17,23 +17,26 @@ from .schema import Indicator, Where
 class Record(Protocol):
     """What counting must know of a record; any object with these attributes will do.
 
-    `sex` 'L', 'P' or ''; `age_days` None when unknown or when the record is about no person; `on` its date.
+    `sex` 'L', 'P' or ''; `age_days` None when unknown or when the record is about no person; `date` its day;
+    `subject_id` the person, household or place whose latest record a stock takes.
     """
 
-    service: str
-    on: date
-    facts: Mapping[str, object]
-    sex: str
-    age_days: int | None
-    disability: bool
-    person_id: UUID | None
-    household_id: UUID | None
-    place: str
-
-
-def subject_key(record: Record) -> Hashable:
-    """Whose latest record a stock takes: the person, else the household, else the place (spelling normalised)."""
-    return record.person_id or record.household_id or " ".join(record.place.casefold().split())
+    @property
+    def service(self) -> str: ...
+    @property
+    def date(self) -> date: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def age_days(self) -> int | None: ...
+    @property
+    def disability(self) -> bool: ...
+    @property
+    def person_id(self) -> UUID | None: ...
+    @property
+    def subject_id(self) -> Hashable: ...
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +55,7 @@ def counts(indicator: Indicator, record: Record, closing: date | None = None) ->
     Ages are those on the record's date; in a stock those on the last day of the period, so that a child who turned
     five leaves "balita" without a new record.
     """
-    if record.service not in indicator.sources or not indicator.holds(record.on):
+    if record.service not in indicator.sources or not indicator.holds(record.date):
         return False
     if indicator.sex is not None and record.sex != indicator.sex:
         return False
@@ -75,8 +78,8 @@ def _age(indicator: Indicator, record: Record, closing: date | None) -> tuple[in
     if record.age_days is None:
         return None
     if indicator.kind == "stock" and closing is not None:
-        return age_days_later(record.age_days, record.on, closing), closing
-    return record.age_days, record.on
+        return age_days_later(record.age_days, record.date, closing), closing
+    return record.age_days, record.date
 
 
 def contributions(indicator: Indicator, record: Record, closing: date | None = None) -> tuple[tuple[str, int], ...]:
