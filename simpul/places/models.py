@@ -19,8 +19,10 @@ class Area(models.Model):
     level = models.SmallIntegerField()
     code = models.CharField(max_length=13)
     name = models.CharField(max_length=120)
-    name_key = models.CharField(max_length=120, db_index=True)
+    name_key = models.CharField(max_length=120)
     kind = models.CharField(max_length=20)
+    # The word in front of the name there (Kecamatan, Distrik, Gampong): kept in step with the dated AreaAttribute.
+    title = models.CharField(max_length=40)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     l0 = models.BigIntegerField(null=True)
     l1 = models.BigIntegerField(null=True, db_index=True)
@@ -31,6 +33,10 @@ class Area(models.Model):
 
     class Meta:
         ordering = ["code", "id"]
+        indexes = [
+            # Holds all that a search by a part of the name looks at, so that it never reads the wide table.
+            models.Index(fields=["name_key", "level", "code", "ended_on"], name="area_search"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=Q(ended_on__isnull=True), name="area_code_once"),
             models.CheckConstraint(condition=Q(level__gte=0, level__lte=4), name="area_level"),
@@ -59,6 +65,7 @@ class AreaVersion(models.Model):
 
     class Meta:
         ordering = ["area_id", "valid_from", "id"]
+        indexes = [models.Index(fields=["parent", "valid_from"], name="area_version_below")]
         constraints = [
             models.UniqueConstraint(fields=["area", "valid_from"], name="area_version_once_a_day"),
             models.UniqueConstraint(fields=["area"], condition=CURRENT, name="area_one_current_version"),
@@ -103,7 +110,8 @@ class Hamlet(models.Model):
 class AreaAttribute(models.Model):
     """Dated data of an area that holds for everything below until a lower area says otherwise.
 
-    keys: zone (WIB, WITA, WIT), title (local word for the area), head_title (perbekel, lurah, ...).
+    keys: `zone` (WIB, WITA, WIT); `title:<kind>` and `head:<kind>`, the local word for an area of that kind and for
+    its head (`title:kecamatan` = Distrik, `head:desa` = Perbekel).
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="attributes")

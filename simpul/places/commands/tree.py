@@ -1,0 +1,119 @@
+"""Writing a changed tree: areas end, move, are renamed, begin; their versions say from when."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F
+
+from simpul.places.models import Area, AreaVersion
+from simpul.places.queries.areas import slices
+from simpul.places.rules import AreaChanges, ListedArea, MatchedArea
+from simpul.places.rules.kinds import kind
+
+_BATCH = 4_000  # areas between two words of progress
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happened to one area, for the audit."""
+
+    area_id: int
+    before: dict | None
+    after: dict | None
+
+
+@dataclass
+class Tree:
+    """The tree while a list is applied. `paths`: for each current code above the village, the ids down to it."""
+
+    nation: Area
+    day: date
+    decree: str
+    progress: Callable[[int, int], None]
+    paths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+
+    def close(self, changes: AreaChanges) -> None:
+        """End what vanished, close the versions of all that changes, free the codes that change hands."""
+        gone = [area.id for area in changes.vanished]
+        touched = [match.known.id for match in (*changes.moved, *changes.renamed)]
+        for some in slices(gone, 500):
+            Area.objects.filter(id__in=some).update(ended_on=self.day)
+        for some in slices([*gone, *touched], 500):
+            AreaVersion.objects.filter(area_id__in=some, valid_to__isnull=True).update(valid_to=self.day)
+        for match in changes.moved:
+            Area.objects.filter(id=match.known.id).update(code=f"~{match.known.id}")
+        self.steps += [
+            Step(a.id, {"code": a.code, "name": a.name}, {"ended_on": str(self.day)}) for a in changes.vanished
+        ]
+
+    def apply(self, changes: AreaChanges) -> None:
+        """Write moved, renamed and new areas, level by level, parents first."""
+        self.paths = {self.nation.code: (self.nation.id,)} | {
+            area.code: area.path for area in Area.objects.filter(level__lt=4, ended_on__isnull=True)
+        }
+        total, done = sum(changes.counts().values()) - len(changes.vanished), 0
+        for level in range(1, 5):
+            for some in slices((m for m in (*changes.moved, *changes.renamed) if m.listed.level == level), _BATCH):
+                self._change(some)
+                done += len(some)
+                self.progress(done, total)
+            for some in slices((area for area in changes.new if area.level == level), _BATCH):
+                self._begin(some)
+                done += len(some)
+                self.progress(done, total)
+
+    def _change(self, matches: Iterable[MatchedArea]) -> None:
+        by_id = {match.known.id: match for match in matches}
+        found = list(Area.objects.filter(id__in=list(by_id)))
+        for area in found:
+            listed = by_id[area.id].listed
+            before = {"code": by_id[area.id].known.code, "name": area.name}
+            self._describe(area, listed)
+            self.steps.append(Step(area.id, before, {"code": area.code, "name": area.name}))
+        Area.objects.bulk_update(
+            found, ["code", "name", "name_key", "kind", "title", "parent", "l0", "l1", "l2", "l3", "l4"], batch_size=50
+        )
+        self._date(found)
+
+    def _begin(self, listed: Iterable[ListedArea]) -> None:
+        begun = [self._describe(Area(level=one.level), one) for one in listed]
+        Area.objects.bulk_create(begun)
+        level = begun[0].level
+        Area.objects.filter(id__in=[one.id for one in begun]).update(**{f"l{level}": F("id")})
+        for area in begun:
+            self._remember(area)
+        self.steps += [Step(area.id, None, {"code": area.code, "name": area.name}) for area in begun]
+        self._date(begun)
+
+    def _describe(self, area: Area, listed: ListedArea) -> Area:
+        above = self.paths[listed.parent]
+        area.code, area.name, area.name_key, area.kind = listed.code, listed.name, listed.key, listed.kind
+        area.title = kind(listed.kind).title
+        area.parent_id = above[-1]
+        steps = (*above, area.id) if area.id else above
+        area.l0, area.l1, area.l2, area.l3, area.l4 = (*steps, *[None] * (5 - len(steps)))
+        if area.id:
+            self._remember(area)
+        return area
+
+    def _remember(self, area: Area) -> None:
+        self.ids[area.code] = area.id
+        if area.level < 4:
+            self.paths[area.code] = (*self.paths[area.code.rpartition(".")[0] or self.nation.code], area.id)
+
+    def _date(self, areas: Iterable[Area]) -> None:
+        AreaVersion.objects.bulk_create(
+            AreaVersion(
+                area_id=area.id,
+                code=area.code,
+                name=area.name,
+                kind=area.kind,
+                parent_id=area.parent_id,
+                valid_from=self.day,
+                decree=self.decree,
+            )
+            for area in areas
+        )

@@ -1,0 +1,69 @@
+"""What others may know about places. Areas are public data, so no actor is asked for."""
+
+from .areas import (
+    area,
+    area_by_code,
+    areas,
+    below_ids,
+    child_ids,
+    children,
+    nation_id,
+    parent_ids,
+    paths,
+    scope_of,
+    trail,
+    trails,
+)
+from .attributes import AreaWord, attributes, head_title, head_titles, title, zone, zones, zones_of_paths
+from .hamlets import HamletView, hamlet, hamlets, hamlets_by_id, usual_hamlet_kinds
+from .lists import ATTRIBUTION, AreaListView, Attribution, area_lists, compare_areas, same_as_last
+from .outlines import Outline, Outlines, Tile, features_of, outlines, province_tiles
+from .placing import Gazetteer, Placing, place_by_names
+from .search import AreaHit, search
+from .views import AreaView
+
+__all__ = [
+    "ATTRIBUTION",
+    "AreaHit",
+    "AreaListView",
+    "AreaView",
+    "AreaWord",
+    "Attribution",
+    "Gazetteer",
+    "HamletView",
+    "Outline",
+    "Outlines",
+    "Placing",
+    "Tile",
+    "area",
+    "area_by_code",
+    "area_lists",
+    "areas",
+    "attributes",
+    "below_ids",
+    "child_ids",
+    "children",
+    "compare_areas",
+    "features_of",
+    "hamlet",
+    "hamlets",
+    "hamlets_by_id",
+    "head_title",
+    "head_titles",
+    "nation_id",
+    "outlines",
+    "parent_ids",
+    "paths",
+    "place_by_names",
+    "province_tiles",
+    "same_as_last",
+    "scope_of",
+    "search",
+    "title",
+    "trail",
+    "trails",
+    "usual_hamlet_kinds",
+    "zone",
+    "zones",
+    "zones_of_paths",
+]

@@ -1,0 +1,117 @@
+"""Finding an area by any part of its name, or by its code, within an area."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from simpul.places.models import Area
+from simpul.places.rules.names import name_key, search_words, without_front_words
+
+from .areas import areas, trails
+from .views import AreaView
+
+_CODE = re.compile(r"^\d{2}(\.\d{0,4})*$")
+_FEWEST = 2  # letters, below which nearly every name matches
+_CROWD = 400  # hits looked at when the search names an area above
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHit:
+    """A found area and where it lies: "Kel. Penarukan, Kec. Buleleng, Kab. Buleleng, Bali".
+
+    `hint` tells apart two of the same name in one district: kind and code; else "".
+    """
+
+    area: AreaView
+    trail_label: str
+    hint: str = ""
+
+
+def search(text: str, within: int | None = None, levels: Iterable[int] | None = None, limit: int = 20) -> list[AreaHit]:
+    """Areas whose name holds `text` under normalised spelling: higher areas first, exact names first, then by code.
+
+    `text` may name areas above after a comma ("Sidomulyo, Kulon Progo"), or be the beginning of a code.
+    """
+    found = _scope(within, levels)
+    if _CODE.match(text.strip()):
+        return _hits(list(found.filter(code__startswith=text.strip()).order_by("level", "code")[:limit]))
+    words = search_words(text)
+    if not words or (len(_key(words[0])) < _FEWEST and not found.filter(name_key=_key(words[0])).exists()):
+        return []
+    ranked = _ranked(found, _key(words[0]))
+    if len(words) == 1:
+        hits = _in_order(ranked[:limit])
+        return _hits(hits) if hits else _by_last_words(found, words[0], limit)
+    return _narrowed(ranked, [_key(word) for word in words[1:]], limit)
+
+
+def _key(word: str) -> str:
+    """The key of what was typed, without "Kel.", "Desa", "Kab." in front, unless nothing would be left."""
+    for level in (4, 3, 2, 1):
+        if (bare := without_front_words(word, level)) != word and name_key(bare):
+            return name_key(bare)
+    return name_key(word)
+
+
+def _scope(within: int | None, levels: Iterable[int] | None) -> QuerySet[Area]:
+    found = Area.objects.filter(ended_on__isnull=True)
+    if levels is not None:
+        found = found.filter(level__in=list(levels))
+    if within is not None and (above := areas([within]).get(within)) is not None and above.level:
+        found = found.filter(Q(**{f"l{above.level}": within}))
+    return found
+
+
+def _ranked(found: QuerySet[Area], key: str) -> QuerySet[Area]:
+    exactness = Case(
+        When(name_key=key, then=Value(0)),
+        When(name_key__startswith=key, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return found.filter(name_key__contains=key).annotate(exactness=exactness).order_by("level", "exactness", "code")
+
+
+def _in_order(ranked: QuerySet[Area]) -> list[Area]:
+    """Two steps, so that the scan of all names stays in the index and only the hits are read whole."""
+    ids = [row[0] for row in ranked.values_list("id")]
+    by_id = Area.objects.in_bulk(ids)
+    return [by_id[one] for one in ids]
+
+
+def _narrowed(ranked: QuerySet[Area], above: list[str], limit: int) -> list[AreaHit]:
+    """Only hits that lie in areas of these names."""
+    hits = _in_order(ranked[:_CROWD])
+    ways = trails(hit.id for hit in hits)
+    fitting = [hit for hit in hits if all(_lies_in(ways[hit.id], key) for key in above)]
+    return _hits(fitting[:limit])
+
+
+def _lies_in(way: list[AreaView], key: str) -> bool:
+    return any(key in name_key(step.name) for step in way[:-1])
+
+
+def _by_last_words(found: QuerySet[Area], text: str, limit: int) -> list[AreaHit]:
+    """Nothing bears the whole text as a name: try its end as the name of an area above ("sidomulyo sleman")."""
+    words = text.split()
+    for cut in range(len(words) - 1, 0, -1):
+        hits = _narrowed(_ranked(found, _key(" ".join(words[:cut]))), [_key(" ".join(words[cut:]))], limit)
+        if hits:
+            return hits
+    return []
+
+
+def _hits(found: list[Area]) -> list[AreaHit]:
+    ways = trails(one.id for one in found)
+    same: dict[tuple[int | None, str], int] = {}
+    for one in found:
+        same[one.parent_id, one.name_key] = same.get((one.parent_id, one.name_key), 0) + 1
+    return [_hit(ways[one.id], twin=same[one.parent_id, one.name_key] > 1) for one in found]
+
+
+def _hit(way: list[AreaView], *, twin: bool) -> AreaHit:
+    own = way[-1]
+    label = ", ".join(step.label for step in reversed(way[1:])) or own.label
+    return AreaHit(own, label, f"{own.full_name.removesuffix(own.name).strip()}, kode {own.code}" if twin else "")

@@ -1,0 +1,86 @@
+"""Spellings of names made equal: what is written in a hundred ways must meet itself again."""
+
+import re
+import unicodedata
+
+_ROMAN = {
+    numeral: str(number)
+    for number, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
+    )
+}
+_TOKENS = re.compile(r"[^\W\d_]+|\d+")
+_QUOTES = re.compile(r"['’‘`´ʼ\"“”]")
+_BARE = re.compile(r"^[a-z ]+$")
+_ROMAN_WORD = re.compile(r"\b[ivx]+\b")
+
+# Short forms that mean one thing only (not "sp": simpang or satuan pemukiman). Whole words, never parts of one.
+_LONG_FORMS = {
+    "kep": "kepulauan",
+    "sei": "sungai",
+    "tj": "tanjung",
+    "tjg": "tanjung",
+    "tg": "tanjung",
+    "gn": "gunung",
+    "psr": "pasar",
+    "kp": "kampung",
+    "kmp": "kampung",
+    "tlk": "teluk",
+}
+# Words in front of a name that say what it is, by level; "Kota" only before a kota, for villages are called so too.
+_FRONT_WORDS = {
+    1: r"(?:provinsi|prov|propinsi|prop)",
+    2: r"(?:kabupaten administrasi|kota administrasi|kabupaten|kab|kota adm|kota)",
+    3: r"(?:kecamatan|kec|distrik|kapanewon|kemantren)",
+    4: r"(?:kelurahan|kel|desa adat|desa|ds|kampung adat)",
+}
+_FRONT = {level: re.compile(rf"^{words}(?:[.\s:]+)(?=\S)", re.IGNORECASE) for level, words in _FRONT_WORDS.items()}
+
+
+def name_key(name: str) -> str:
+    """The spelling that two names share when they are the same: letters and digits alone, lower case, no accents.
+
+    A roman numeral that is not the first word becomes a number ("Kamaipura Ii" = "KAMAIPURA II" = "Kamaipura 2"),
+    zeros in front of a number fall away. Letters of every script stay: "" only for a text without any.
+    """
+    plain = name.casefold()
+    if _BARE.match(plain) and not _ROMAN_WORD.search(plain):
+        return plain.replace(" ", "")
+    return "".join(_numbered(_words(plain)))
+
+
+def spelling_key(name: str) -> str:
+    """`name_key` with the usual short forms written out: "Kep. Siau" = "Kepulauan Siau", "Sei. Pasanan" = "Sungai…"."""
+    words = _words(name.casefold())
+    return "".join(_numbered([_LONG_FORMS.get(word, word) for word in words]))
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """Roman numerals as numbers, but not the first word, nor a letter among letters set apart ("N i a n")."""
+    if len(words) > 2 and all(len(word) == 1 for word in words):
+        return words
+    return words[:1] + [_ROMAN.get(word, word) for word in words[1:]]
+
+
+def _words(plain: str) -> list[str]:
+    text = _QUOTES.sub("", unicodedata.normalize("NFKD", plain))
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return [word.lstrip("0") or "0" if word.isdigit() else word for word in _TOKENS.findall(text)]
+
+
+def bare_name(name: str, level: int) -> str:
+    """The name without the word that says what it is ("Kabupaten Buleleng" -> "Buleleng"), blanks tidied."""
+    tidy = " ".join(name.split())
+    pattern = _FRONT.get(level)
+    return pattern.sub("", tidy) if pattern is not None and level <= 2 else tidy
+
+
+def without_front_words(name: str, level: int) -> str:
+    """A name as people type it, without the "Kel.", "Desa", "Kec." and the like in front. Levels 1 to 4."""
+    tidy = " ".join(name.split())
+    return _FRONT[level].sub("", tidy)
+
+
+def search_words(text: str) -> list[str]:
+    """The parts of a typed search: "Sidomulyo, Kulon Progo" -> ["Sidomulyo", "Kulon Progo"]."""
+    return [part for part in (" ".join(part.split()) for part in re.split(r"[,>/]", text)) if name_key(part)]
