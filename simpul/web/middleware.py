@@ -1,19 +1,92 @@
-"""Puts the actor on the request; turns a refusal that no page handled into a page."""
+"""Puts the actor and the moment on the request; turns a refusal that no page handled into a page."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from simpul.accounts.queries import actor_for, session_over
+from simpul.kernel.actor import Actor
+from simpul.kernel.civil_time import day_at
+from simpul.kernel.refusals import Refusal
+
+# What a refusal means to a browser; every other one is a conflict with the state of things.
+STATUS = {"tidak-berhak": 403, "tidak-ditemukan": 404}
+# "Seen" is written at most this often: SQLite has one writer.
+_NOTED_EVERY = timedelta(minutes=5)
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """`request.actor`: who is signed in, with the roles of today; None for visitors."""
+    """`request.actor`: who is signed in, with the roles of today (None: a visitor); `request.at`, `request.today`."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()
+        # Roles begin and end by the calendar of Jakarta; a post's own day is asked where it matters.
+        request.today = day_at(request.at, "WIB")
+        request.actor = _actor(request)
+        if request.actor is not None and _must_change_password(request):
+            return redirect("my-account")
+        response = self.get_response(request)
+        if request.actor is not None:
+            # Nothing of a person stays in a shared machine's cache; going back still shows what was typed.
+            response.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    """The actor of the session; a session that lasted too long, or an account that was closed, ends here."""
+    if not request.user.is_authenticated:
+        return None
+    if _too_long(request):
+        logout(request)
+        return None
+    try:
+        return actor_for(request.user.id, request.today)
+    except Refusal:
+        logout(request)
+        return None
+
+
+def _too_long(request: HttpRequest) -> bool:
+    started, seen = (_noted(request, key) for key in ("started", "seen"))
+    if session_over(started=started, seen=seen, now=request.at):
+        return True
+    if request.at - seen >= _NOTED_EVERY or "started" not in request.session:
+        request.session["started"] = started.isoformat()
+        request.session["seen"] = request.at.isoformat()
+    return False
+
+
+def _noted(request: HttpRequest, key: str) -> datetime:
+    kept = request.session.get(key)
+    return datetime.fromisoformat(kept) if kept else request.at
+
+
+def _must_change_password(request: HttpRequest) -> bool:
+    allowed = {reverse("my-account"), reverse("logout"), reverse("about")}
+    return request.user.must_change_password and request.path not in allowed
+
+
+class RefusalMiddleware:
+    """A refusal outside a form becomes a plain page with its sentence and a way back."""
+
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-
-class RefusalMiddleware(ActorMiddleware):
-    """A refusal outside a form becomes a plain page with its sentence."""
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        status = STATUS.get(error.code, 409)
+        return render(request, "web/refusal.html", {"sentence": error.sentence, "status": status}, status=status)

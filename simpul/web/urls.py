@@ -1,3 +1,17 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the pages. Every view declares its right (simpul/web/rights.py)."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from simpul.web import home, search, session
+from simpul.web.public import about
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("masuk/", session.enter, name="login"),
+    path("keluar/", session.leave, name="logout"),
+    path("akun-saya/", session.my_account, name="my-account"),
+    path("tentang/", about.about, name="about"),
+    path("cari/", search.search, name="search"),
+    path("cari/saran/", search.suggest, name="suggest"),
+    path("", include("simpul.web.office.urls")),
+]

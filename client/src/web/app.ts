@@ -1,4 +1,38 @@
 // The web's only script. Every page works without it; it adds comfort.
 import "./app.css";
+import { guardForms, revealPasswords, submitOnChange } from "./forms";
+import { walkGrids } from "./grid";
+import { suggestAreas } from "./suggest";
 
 document.documentElement.classList.add("js");
+
+guardForms();
+revealPasswords();
+submitOnChange();
+walkGrids();
+suggestAreas();
+openMenuOnWideScreens();
+closeToasts();
+
+// An error summary takes the focus, so that a screen reader begins there.
+document.querySelector<HTMLElement>("[data-focus]")?.focus();
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+function openMenuOnWideScreens(): void {
+  const menu = document.querySelector<HTMLDetailsElement>("details.menu");
+  const wide = window.matchMedia("(min-width: 56rem)");
+  if (!menu) return;
+  const set = () => (menu.open = wide.matches);
+  set();
+  wide.addEventListener("change", set);
+}
+
+function closeToasts(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-close]")) {
+    button.addEventListener("click", () => button.closest(".toast")?.remove());
+  }
+}

@@ -1,0 +1,11 @@
+"""What Simpul is, and whose data it stands on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from simpul.web.rights import PUBLIC, page
+
+
+@page(PUBLIC, methods=("GET",))
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/public/about.html")

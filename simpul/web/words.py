@@ -1,0 +1,73 @@
+"""How numbers, dates and ages are written for people. Pure: no Django, no clock."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from simpul.kernel.civil_time import ZONES
+from simpul.kernel.period import MONTH_NAMES
+
+DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+SHORT_DAYS = [name[:3] for name in DAYS]
+SHORT_MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()
+NOTHING = "–"
+
+
+def number(value: int | float | None, decimals: int | None = None) -> str:
+    """`1.234` and `1.234,5`; a dash for what is not known. `decimals` None: as many as needed, at most one."""
+    if value is None:
+        return NOTHING
+    if decimals is None:
+        decimals = 0 if float(value).is_integer() else 1
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def money(value: int | None) -> str:
+    """`Rp 250.000`; whole rupiah."""
+    return NOTHING if value is None else f"Rp {number(value, 0)}"
+
+
+def long_date(day: date | None) -> str:
+    """`12 Agustus 2026`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" if day else NOTHING
+
+
+def short_date(day: date | None) -> str:
+    """`Rab 12 Agu`."""
+    return f"{SHORT_DAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]}" if day else NOTHING
+
+
+def full_date(day: date | None) -> str:
+    """`Rabu, 12 Agustus 2026`."""
+    return f"{DAYS[day.weekday()]}, {long_date(day)}" if day else NOTHING
+
+
+def moment(at: datetime | None, zone: str = "WIB") -> str:
+    """`12 Agustus 2026 pukul 08.15 WIB`."""
+    if at is None:
+        return NOTHING
+    local = at.astimezone(ZoneInfo(ZONES[zone]))
+    return f"{long_date(local.date())} pukul {local:%H.%M} {zone}"
+
+
+def age(months: int | None) -> str:
+    """Completed months in words: `3 tahun 2 bulan`, `7 bulan`."""
+    if months is None:
+        return NOTHING
+    years, rest = divmod(months, 12)
+    parts = [f"{years} tahun"] if years else []
+    if rest or not years:
+        parts.append(f"{rest} bulan")
+    return " ".join(parts)
+
+
+def percent(part: int, whole: int) -> str:
+    """`87 %`, rounded down so that 100 % means all; a dash when there is nothing to be part of."""
+    return f"{part * 100 // whole} %" if whole else NOTHING
+
+
+def difference(live: int | None, reported: int | None) -> str:
+    """`+12` or `-3`: what was recorded more than reported; empty when equal or when one is not known."""
+    if live is None or reported is None or live == reported:
+        return ""
+    return f"{'+' if live > reported else '−'}{number(abs(live - reported))}"

@@ -1,0 +1,22 @@
+"""A visitor's browser without a browser: Django's client, signed in as one of the cast."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from simpul.accounts.models import User
+from tests import factories
+
+
+@pytest.fixture
+def browse(db: None) -> Callable[[User | None], Client]:
+    """`browse(user)`: a client signed in as that user; `browse(None)`: a visitor."""
+
+    def as_(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="simpul.accounts.queries.Backend")
+        return client
+
+    return as_
