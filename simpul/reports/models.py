@@ -27,10 +27,14 @@ class Slot(models.Model):
 
 
 class PostPeriod(models.Model):
-    """All cells of one group of one post in one period. A month holds every cell; a longer period only those of
-    kind distinct (the others follow from its months)."""
+    """All cells of one group of one post in one period. A month holds every cell (no bytes: all zero); a longer
+    period only those of kind distinct and its own reports (the others follow from its months).
+
+    `parent_id` is the village whose sum holds this row: where the post lay on the period's last day.
+    """
 
     post_id = models.UUIDField()
+    parent_id = models.BigIntegerField()
     period = models.IntegerField()
     group = models.CharField(max_length=20)
     cells = models.BinaryField()
@@ -39,12 +43,15 @@ class PostPeriod(models.Model):
     class Meta:
         ordering = ["post_id", "period", "group", "id"]
         constraints = [models.UniqueConstraint(fields=["post_id", "period", "group"], name="post_period_once")]
+        indexes = [models.Index(fields=["period", "group", "parent_id"], name="post_period_of_parent")]
 
 
 class AreaPeriod(models.Model):
     """The same for an area: `cells` live (sum of all below), `reported` from accepted reports only."""
 
     area_id = models.BigIntegerField()
+    parent_id = models.BigIntegerField(null=True)  # the area whose sum holds this row, by the tree of the last day
+    level = models.SmallIntegerField()
     period = models.IntegerField()
     group = models.CharField(max_length=20)
     cells = models.BinaryField()
@@ -54,6 +61,7 @@ class AreaPeriod(models.Model):
     class Meta:
         ordering = ["area_id", "period", "group", "id"]
         constraints = [models.UniqueConstraint(fields=["area_id", "period", "group"], name="area_period_once")]
+        indexes = [models.Index(fields=["period", "group", "parent_id"], name="area_period_of_parent")]
 
 
 class ReportRule(models.Model):
@@ -83,8 +91,8 @@ class ReportRule(models.Model):
 class Submission(models.Model):
     """The report of one post or one area for a kind and a period: one row, its life in `state` and in the audit.
 
-    state: terkirim (sent), diterima (accepted), dikembalikan (returned). `cells` is the snapshot {group: packed},
-    frozen when sent; `accepted` the snapshot that the receiver accepted last (a revision replaces it on acceptance).
+    state: terkirim (sent), diterima (accepted), dikembalikan (returned). Its figures are frozen in Snapshot.
+    `field_states`: each field is isi (filled), nihil (said to be nothing), belum (nothing said) or dikembalikan.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -127,11 +135,13 @@ class Submission(models.Model):
 
 
 class Snapshot(models.Model):
-    """The figures of one group of one submission: as sent, and as accepted last."""
+    """The figures of one group of one submission: as sent, as sent the time before, and as accepted last (a revision
+    replaces those on its acceptance)."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="snapshots")
     group = models.CharField(max_length=20)
     sent = models.BinaryField()
+    previous = models.BinaryField(null=True)
     accepted = models.BinaryField(null=True)
 
     class Meta:

@@ -1,0 +1,25 @@
+"""What people and the worker do with reports."""
+
+from .closing import close_month, reopen_month, set_rule
+from .deciding import NewRemark, accept_report, reopen_report, return_report
+from .refreshing import rebuild, refresh, retree, roll
+from .sending import Sent, finish_month, send_area_report
+from .slots import sync_slots
+
+__all__ = [
+    "NewRemark",
+    "Sent",
+    "accept_report",
+    "close_month",
+    "finish_month",
+    "rebuild",
+    "refresh",
+    "reopen_month",
+    "reopen_report",
+    "retree",
+    "return_report",
+    "roll",
+    "send_area_report",
+    "set_rule",
+    "sync_slots",
+]

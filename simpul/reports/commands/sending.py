@@ -1,0 +1,171 @@
+"""A post finishes its month, an area sends its own report: a snapshot of the figures, not a lock."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from simpul import standards
+from simpul.audit.commands import changed, command, lock_feeds
+from simpul.facts import commands as facts_commands
+from simpul.facts import queries as facts
+from simpul.kernel.actor import NATION, Actor
+from simpul.kernel.civil_time import day_at
+from simpul.kernel.ids import area_feed
+from simpul.kernel.period import Period
+from simpul.kernel.refusals import Refusal
+from simpul.places import queries as places
+from simpul.registry import queries as registry
+from simpul.reports.commands.refreshing import ready_table, this_month
+from simpul.reports.models import Snapshot, Submission
+from simpul.reports.queries.area_report import area_rows
+from simpul.reports.queries.fresh import fresh_rows
+from simpul.reports.queries.post_state import recorded_fields, whereabouts
+from simpul.reports.queries.settings import rule_of
+from simpul.reports.rules.counting import Rows
+from simpul.reports.rules.packing import pack, same
+from simpul.reports.rules.slots import SlotTable, field_codes
+from simpul.reports.rules.states import FILLED, NIL, RETURNED, SENT, SERVICES, due_on, field_states
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report that was sent. `new` is False when the same had been sent before and nothing was done."""
+
+    id: UUID
+    revision: int
+    late: bool
+    new: bool
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """What is sent: by whom (a post or an area), to whom, with which figures."""
+
+    period: Period
+    post_id: UUID | None
+    area_id: int | None
+    receiver_id: int
+    rows: Rows
+    states: Mapping[str, str]
+    late: bool
+
+    @property
+    def nihil(self) -> bool:
+        return all(state == NIL for state in self.states.values())
+
+
+@command("reports.finish_month")
+def finish_month(*, by: Actor, at: datetime, post_id: UUID, period: Period, nihil_fields: Collection[str] = ()) -> Sent:
+    """Send a post's report of a period: its figures as they are now, with the fields declared to have had nothing.
+
+    Not a lock: later records are late, and the report may be sent again as a revision. The same figures sent twice
+    change nothing. Refusals: laporan-belum-mulai, masa-laporan-lain, bulan-ditutup, nihil-ada-catatan, laporan-kosong.
+    """
+    scope = registry.post_scope(post_id)
+    by.require("report.finish", scope)
+    lock_feeds([post_id])
+    where = whereabouts([post_id])
+    place = where.at(post_id, period.last_day)
+    village = place[0] if place else scope.area[-1]
+    path = where.paths.get(village, scope.area)
+    today = day_at(at, places.zone(village, day_at(at, "WIB")))
+    late = _check_time(period, path, today)
+    table = ready_table()
+    rows = fresh_rows(post_id, period, this_month(at), table)
+    states = _states(table, rows, nihil_fields, period)
+    sent = _send(by, at, _Parcel(period, post_id, None, village, rows, states, late), table)
+    if sent.new:
+        facts_commands.note_finished(by=by, at=at, post_id=post_id, period=period)
+    return sent
+
+
+@command("reports.send_area_report")
+def send_area_report(*, by: Actor, at: datetime, area_id: int, period: Period) -> Sent:
+    """Send an area's own report to the area above: what it has accepted, and who did not report.
+
+    Refusals: laporan-tanpa-tujuan, laporan-belum-mulai, masa-laporan-lain, bulan-ditutup.
+    """
+    scope = places.scope_of(area_id)
+    by.require("report.send", scope, exact=True)
+    if len(scope.area) - 1 == NATION:
+        raise Refusal("laporan-tanpa-tujuan")
+    lock_feeds([area_feed(area_id)])
+    receiver = places.parent_ids([area_id], period.last_day).get(area_id) or scope.area[-2]
+    today = day_at(at, places.zone(area_id, day_at(at, "WIB")))
+    late = _check_time(period, places.area(receiver).path, today)
+    table = ready_table()
+    rows = area_rows(area_id, period, table)
+    states = dict.fromkeys(field_codes(), FILLED)
+    return _send(by, at, _Parcel(period, None, area_id, receiver, rows, states, late), table)
+
+
+def _check_time(period: Period, receiver: tuple[int, ...], today: date) -> bool:
+    """Whether a report to this area is late today; refused when it cannot be sent at all."""
+    rule = rule_of(receiver, period.last_day)
+    if rule.months != period.months:
+        raise Refusal("masa-laporan-lain", masa=Period.of(period.first_day, rule.months).kind)
+    if period.first_day > today:
+        raise Refusal("laporan-belum-mulai", masa=period.title)
+    if any(facts.is_closed(receiver, month) for month in period.each_month()):
+        raise Refusal("bulan-ditutup", bulan=period.title)
+    return today > due_on(period, rule.due_day)
+
+
+def _states(table: SlotTable, rows: Rows, nihil: Collection[str], period: Period) -> dict[str, str]:
+    """What the report says of each field; refused when it says nothing, or nihil where there are records."""
+    if unknown := set(nihil) - set(field_codes()):
+        raise Refusal("bidang-tidak-dikenal", field=min(unknown))
+    recorded = recorded_fields(table, {code: rows[code] for code in field_codes()})
+    for code in field_codes():
+        if code in nihil and code in recorded:
+            raise Refusal("nihil-ada-catatan", field=code, bidang=standards.field(code).name, masa=period.title)
+    if not recorded and not nihil:
+        raise Refusal("laporan-kosong", masa=period.title)
+    return field_states(recorded, nihil, field_codes())
+
+
+def _send(by: Actor, at: datetime, parcel: _Parcel, table: SlotTable) -> Sent:
+    """Write the report and its snapshot: the first one, or a revision of the one sent before."""
+    found = Submission.objects.select_for_update(of=("self",)).filter(
+        kind=SERVICES, period=parcel.period.key, post_id=parcel.post_id, area_id=parcel.area_id
+    )
+    submission = found.first()
+    if submission is not None and submission.state != RETURNED and _unchanged(submission, parcel, table):
+        return Sent(submission.id, submission.revision, submission.late, new=False)
+    before = None
+    if submission is None:
+        submission = Submission(
+            kind=SERVICES, period=parcel.period.key, post_id=parcel.post_id, area_id=parcel.area_id, revision=0
+        )
+        submission.late = parcel.late
+    else:
+        before = {"state": submission.state, "revision": submission.revision}
+    submission.receiver_id, submission.state = parcel.receiver_id, SENT
+    submission.nihil, submission.field_states = parcel.nihil, dict(parcel.states)
+    submission.revision += 1
+    submission.sent_by, submission.sent_at = by.id, at
+    submission.decided_by = submission.decided_at = None
+    submission.save()
+    _store_snapshots(submission, parcel.rows)
+    after = {"state": SENT, "revision": submission.revision, "nihil": submission.nihil, "late": submission.late}
+    periods = [parcel.period] if parcel.post_id else []
+    changed("submission", submission.id, before=before, after=after, feed=parcel.post_id, periods=periods)
+    return Sent(submission.id, submission.revision, submission.late, new=True)
+
+
+def _unchanged(submission: Submission, parcel: _Parcel, table: SlotTable) -> bool:
+    """Whether the same figures with the same word on each field were sent already."""
+    if submission.field_states != dict(parcel.states):
+        return False
+    stored = dict(submission.snapshots.values_list("group", "sent"))
+    return all(same(stored.get(group), parcel.rows[group]) for group in field_codes())
+
+
+def _store_snapshots(submission: Submission, rows: Rows) -> None:
+    stored = {snapshot.group: snapshot for snapshot in submission.snapshots.all()}
+    for group, row in rows.items():
+        snapshot = stored.get(group) or Snapshot(submission=submission, group=group)
+        snapshot.previous = snapshot.sent if snapshot.pk else None
+        snapshot.sent = pack(row)
+        snapshot.save()

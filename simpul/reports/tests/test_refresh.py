@@ -1,0 +1,95 @@
+"""The worker: one record reaches every tier, and only what changed is written."""
+
+from datetime import date
+
+import pytest
+
+from simpul.reports import commands
+from simpul.reports.models import AreaPeriod, PostPeriod
+from simpul.reports.tests.stage import (
+    AT_SCHOOL,
+    NOON,
+    NOVEMBER,
+    OCTOBER,
+    WEIGHED,
+    WEIGHINGS,
+    count,
+    live,
+    school,
+    weigh,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def tiers(cast):
+    return [cast.areas.penarukan, cast.areas.kec_buleleng, cast.areas.buleleng, cast.areas.bali, cast.areas.nation]
+
+
+def test_a_weighing_reaches_every_tier(cast):
+    child = factories.person(cast.post_a, sex="P", born=date(2024, 3, 5))
+    weigh(cast.post_a, child, date(2026, 11, 10))
+    count()
+    assert live(cast.post_a.id, NOVEMBER, WEIGHED) == 1
+    assert [live(area.id, NOVEMBER, WEIGHED, "P") for area in tiers(cast)] == [1, 1, 1, 1, 1]
+    assert [live(area.id, NOVEMBER, WEIGHED, "L") for area in tiers(cast)] == [0, 0, 0, 0, 0]
+    assert live(cast.areas.kalsel.id, NOVEMBER, WEIGHED) == 0
+
+
+def test_a_child_weighed_twice_is_one_child_and_two_weighings(cast):
+    child = factories.person(cast.post_a)
+    for day in (3, 17):
+        weigh(cast.post_a, child, date(2026, 11, day))
+    count()
+    assert live(cast.areas.nation.id, NOVEMBER, WEIGHED) == 1
+    assert live(cast.areas.nation.id, NOVEMBER, WEIGHINGS) == 2
+
+
+def test_a_child_of_two_months_is_one_child_of_the_quarter(cast):
+    child = factories.person(cast.post_a)
+    weigh(cast.post_a, child, date(2026, 10, 6))
+    weigh(cast.post_a, child, date(2026, 11, 10))
+    count()
+    for period in NOVEMBER.longer():
+        assert live(cast.areas.nation.id, period, WEIGHED) == 1
+        assert live(cast.areas.nation.id, period, WEIGHINGS) == 2
+
+
+def test_a_state_lasts_until_it_changes_and_a_quarter_has_that_of_its_last_month(cast):
+    child = factories.person(cast.post_a)
+    school(cast.post_a, child, date(2026, 9, 8))
+    count()
+    quarter = NOVEMBER.longer()[0]
+    assert live(cast.areas.nation.id, OCTOBER, AT_SCHOOL) == 1
+    assert live(cast.areas.nation.id, quarter, AT_SCHOOL) == 1
+    school(cast.post_a, child, date(2026, 11, 2), "tidak")
+    count()
+    assert live(cast.areas.nation.id, OCTOBER, AT_SCHOOL) == 1
+    assert live(cast.areas.nation.id, NOVEMBER, AT_SCHOOL) == 0
+    assert live(cast.areas.nation.id, quarter, AT_SCHOOL) == 0
+
+
+def test_a_month_begins_with_the_posts_that_are_expected_to_report(cast):
+    count()
+    assert live(cast.areas.nation.id, NOVEMBER, "laporan.diharapkan") == 3
+    assert live(cast.areas.penarukan.id, NOVEMBER, "laporan.belum", "sosial") == 2
+    assert live(cast.areas.nation.id, NOVEMBER, "lembaga.pos_aktif") == 3
+
+
+def test_nothing_is_written_when_nothing_changed(cast):
+    child = factories.person(cast.post_a)
+    weigh(cast.post_a, child, date(2026, 11, 10))
+    count()
+    before = list(AreaPeriod.objects.values_list("id", "counted_at", "cells"))
+    posts = list(PostPeriod.objects.values_list("id", "counted_at", "cells"))
+    commands.rebuild(NOVEMBER, at=NOON.replace(hour=9))
+    assert list(AreaPeriod.objects.values_list("id", "counted_at", "cells")) == before
+    assert list(PostPeriod.objects.values_list("id", "counted_at", "cells")) == posts
+
+
+def test_a_second_worker_finds_nothing_left_to_do(cast):
+    weigh(cast.post_a, factories.person(cast.post_a), date(2026, 11, 10))
+    count()
+    assert commands.refresh(at=NOON) == 0
+    assert commands.roll(at=NOON) == 0
