@@ -160,14 +160,16 @@ def may_give(actor: Actor, new: Held, table: Rights | None = None) -> bool:
 
 
 def may_manage(actor: Actor, home: tuple[int, ...] | None, held: Iterable[Held]) -> bool:
-    """Whether the actor may change this account: it is at home in the actor's area and so is every role of it.
+    """Whether the actor may change this account: it is at home in the actor's area, and the actor may give every
+    role that it holds.
 
     Otherwise an admin of one village could take over, by a new password, an officer's account of the regency.
     """
-    scopes = [one.scope for one in held]
-    if home is not None:
-        scopes.append(Scope(area=home))
-    return actor.is_system or (bool(scopes) and all(actor.may("account.manage", scope) for scope in scopes))
+    held = list(held)
+    if actor.is_system:
+        return True
+    at_home = home is None or actor.may("account.manage", Scope(area=home))
+    return at_home and (home is not None or bool(held)) and all(may_give(actor, one) for one in held)
 
 
 def login_name(text: str) -> str | None:
