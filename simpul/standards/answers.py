@@ -54,11 +54,14 @@ def _choice(question: Question) -> Reader:
 def _multichoice(question: Question) -> Reader:
     codes = [choice.code for choice in question.choices]
     known = frozenset(codes)
+    alone = {choice.code: choice.label for choice in question.choices if choice.alone}
 
     def read(value: object) -> object:
         if not isinstance(value, list) or not all(isinstance(one, str) and one in known for one in value):
             raise Wrong("Pilih satu atau lebih jawaban yang tersedia.")
         chosen = set(value)
+        for code in alone.keys() & chosen if len(chosen) > 1 else ():
+            raise Wrong(f"Pilih “{alone[code]}” saja, atau hapus pilihan itu.")
         return [code for code in codes if code in chosen]
 
     return read

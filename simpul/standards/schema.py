@@ -77,11 +77,12 @@ class SpmField(Dated):
 
 
 class Choice(Shape):
-    """One answer that can be picked; `retired` ones are read in old records but no longer offered."""
+    """One answer that can be picked: `retired` ones stand in old records only, `alone` ones exclude all others."""
 
     code: Annotated[str, Field(pattern=r"^[a-zA-Z0-9][a-zA-Z0-9_]*$", max_length=40)]
     label: str = Field(min_length=1, max_length=120)
     retired: bool = False
+    alone: bool = False
 
 
 class Condition(Shape):

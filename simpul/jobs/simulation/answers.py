@@ -58,7 +58,10 @@ def _choice(rng: random.Random, question: Question, on: date, people: Sequence[U
 
 
 def _several(rng: random.Random, question: Question, on: date, people: Sequence[UUID]) -> list[str]:
-    offered = [choice.code for choice in question.choices if not choice.retired]
+    alone = [choice.code for choice in question.choices if choice.alone]
+    if alone and rng.random() < 0.7:
+        return alone[:1]
+    offered = [choice.code for choice in question.choices if not choice.retired and not choice.alone]
     return sorted(rng.sample(offered, k=min(len(offered), rng.choice([1, 1, 2]))))
 
 

@@ -186,6 +186,12 @@ def test_the_order_of_chosen_answers_is_that_of_the_form_and_none_is_doubled() -
     assert forms.check(SERVICE, FULL | {"barang": ["telur", "beras", "telur"]}).answers["barang"] == ["beras", "telur"]
 
 
+def test_no_symptom_and_a_symptom_cannot_both_be_true() -> None:
+    answers = {"bb": 9.5, "rujuk": False, "tbc": ["batuk", "tidak_ada"]}
+    assert "Tidak ada gejala" in forms.check(WEIGHING, answers).errors["tbc"]
+    assert forms.check(WEIGHING, answers | {"tbc": ["tidak_ada"]}).errors == {}
+
+
 def test_columns_of_an_export_follow_the_form_with_units() -> None:
     assert forms.columns(SERVICE)[3:5] == (("jumlah", "Jumlah (paket)"), ("berat", "Berat (kg)"))
 
