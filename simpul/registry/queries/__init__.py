@@ -1,6 +1,7 @@
 """What others may read of the registry. Functions marked internal serve other subjects and ask no actor."""
 
 from .due import due
+from .inferring import infer_regency
 from .institution import FOUNDING, OFFICERS, TEAM, Institution, institution
 from .offices import (
     AwayFromHome,
@@ -60,6 +61,7 @@ __all__ = [
     "decrees_of_post",
     "due",
     "feeds_of_person",
+    "infer_regency",
     "institution",
     "kader_of_post",
     "officers",

@@ -29,6 +29,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 _DIGITS = re.compile(r"^\d{7,10}$")
 # So many posts of a puskesmas elsewhere make a single one in another district doubtful.
 _PLAINLY_ELSEWHERE = 3
+# When a file without a regency is plainly about one (docs/adr/0024).
+_FEWEST_PAIRS = 5
+_MOST = 0.6
+_FAR_AHEAD = 5
 
 
 class NotASheetOfPosts(ValueError):
@@ -127,3 +131,15 @@ def _doubt(row: SheetRow, served: Counter[str] | None) -> str:
     district, posts = served.most_common(1)[0]
     odd = name_key(district) != name_key(row.district[:LONGEST_CELL]) and served[row.district] == 1
     return district if odd and posts >= _PLAINLY_ELSEWHERE else ""
+
+
+def plain_regency(held: Counter[int], pairs: int) -> int | None:
+    """The regency that a file is plainly about: it holds enough pairs, most of them, and no other comes near.
+
+    `held`: how many of the file's `pairs` of district and village each regency holds.
+    """
+    ranked = held.most_common(2)
+    if not ranked or ranked[0][1] < _FEWEST_PAIRS or ranked[0][1] < pairs * _MOST:
+        return None
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if runner_up * _FAR_AHEAD <= ranked[0][1] else None
