@@ -6,7 +6,8 @@ from uuid import UUID
 
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
-from simpul.kernel.ids import new_id
+from simpul.kernel.ids import area_feed, new_id
+from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.registry.commands.offices import appoint
@@ -44,7 +45,7 @@ def form_team(
     team = Team.objects.create(
         id=id or new_id(), area_id=area_id, decree_id=decree_id, valid_from=valid_from, valid_to=valid_to
     )
-    changed("team", team.id, after=_plain(team))
+    _tell(team, None, valid_from)
     _seat(by, at, team, members)
     return team.id
 
@@ -94,13 +95,19 @@ def _end(team: Team, on: date) -> None:
     before = _plain(team)
     team.valid_to = on
     team.save()
-    changed("team", team.id, before=before, after=_plain(team))
+    _tell(team, before, on)
     for a in Appointment.objects.select_for_update().filter(team=team).exclude(valid_to__lte=on):
         began_later = a.valid_from >= on
         if not began_later:
             a.valid_to, a.ended_because = on, REPLACED
             a.save()
             changed("appointment", a.id, after={"valid_to": on.isoformat(), "ended_because": REPLACED})
+
+
+def _tell(team: Team, before: dict[str, object] | None, since: date) -> None:
+    """In the feed of the area itself: the sums of its month count whether a team is formed."""
+    periods = [Period.of(since)]
+    changed("team", team.id, before=before, after=_plain(team), feed=area_feed(team.area_id), periods=periods)
 
 
 def _plain(team: Team) -> dict[str, object]:

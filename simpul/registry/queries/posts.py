@@ -152,6 +152,15 @@ def post_scopes(ids: Iterable[UUID]) -> dict[UUID, Scope]:
     }
 
 
+def post_labels(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Internal: what posts are called today ("Posyandu Melati 1"); unknown ids are left out."""
+    return {
+        id_: post_label(name)
+        for part in in_slices(ids)
+        for id_, name in Post.objects.filter(id__in=part).values_list("id", "name")
+    }
+
+
 def posts_in(area_id: int) -> list[UUID]:
     """Internal: ids of all posts, closed ones too, that lie in an area today."""
     return list(Post.objects.filter(in_area(area_id)).values_list("id", flat=True))
