@@ -49,14 +49,16 @@ def load_toml(name: str, model: type[Model]) -> Model:
 def load_catalogue(*directories: Path) -> Catalogue:
     """Services and indicators of these directories together; fields and age bands are always the built-in ones.
 
-    A directory holds `services/<field>/*.toml` and `indicators/*.toml`. The same service code and version, or the
+    A directory holds `services/**/*.toml` and `indicators/**/*.toml`. The same service code and version, or the
     same indicator code, in two files is an error: nothing is replaced silently.
     """
     services: list[Service] = []
     indicators: list[Indicator] = []
     for directory in directories:
-        services += [read(path, Service) for path in sorted(directory.glob("services/*/*.toml"))]
-        for path in sorted(directory.glob("indicators/*.toml")):
+        if not directory.is_dir():
+            raise CatalogueError(f"{directory}: no such directory (SIMPUL_CATALOGUE_DIR)")
+        services += [read(path, Service) for path in sorted(directory.glob("services/**/*.toml"))]
+        for path in sorted(directory.glob("indicators/**/*.toml")):
             indicators += read(path, _Indicators).indicators
     fields = load_toml("fields", _Fields).fields
     bands = load_toml("age_bands", _Bands).sets

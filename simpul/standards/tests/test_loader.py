@@ -181,3 +181,14 @@ def test_a_field_too_wide_for_one_row_is_refused(tmp_path: Path) -> None:
     many = "".join("[[indicators]]" + one.replace("contoh_catatan", f"contoh_{n}") for n in range(60))
     with pytest.raises(standards.CatalogueError, match="600 cells, at most 480"):
         standards.load_catalogue(write(tmp_path, indicators=many))
+
+
+def test_a_directory_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(standards.CatalogueError, match="no such directory"):
+        standards.load_catalogue(HERE, tmp_path / "katalog")
+
+
+def test_a_service_without_a_folder_of_its_field_is_found_too(tmp_path: Path) -> None:
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services/contoh.toml").write_text(SERVICE, encoding="utf-8")
+    assert standards.load_catalogue(tmp_path).service("sosial.contoh_lengkap").version == 1
