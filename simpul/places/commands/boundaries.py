@@ -9,9 +9,8 @@ from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, Boundary
 from simpul.places.queries.areas import nation_id
+from simpul.places.rules.features import Feature, Named, owners
 from simpul.places.rules.outlines import box_of, packed, rings_of
-
-Feature = tuple[str, object]  # code as written in the file, GeoJSON geometry
 
 
 @dataclass(frozen=True)
@@ -33,41 +32,45 @@ def load_boundaries(
     licence: str,
     progress: Callable[[int, int], None] | None = None,
 ) -> BoundaryLoad:
-    """Store the outline of each area named by its code, in the place of the one it had. `progress` hears (read, all)."""
+    """Store the outline of each area named by its code, replacing the one it had. `progress` hears (read, all)."""
     by.require("place.manage", Scope(area=(nation_id(),)))
-    known = {code: (id, level) for code, id, level in _areas()}
     unknown: list[str] = []
     unreadable: list[str] = []
     outlines: dict[int, Boundary] = {}
-    for number, (code, geometry) in enumerate(features, start=1):
+    for number, (feature, area) in enumerate(zip(features, owners(features, _areas()), strict=True), start=1):
         if progress:
             progress(number, len(features))
-        area = known.get(code)
         if area is None:
-            unknown.append(code)
+            unknown.append(f"{feature.code} {feature.name}".strip())
             continue
-        try:
-            rings = rings_of(geometry, area[1])
-        except ValueError:
-            unreadable.append(code)
+        shape = _shape(feature.geometry, area.level)
+        if shape is None:
+            unreadable.append(feature.code)
             continue
-        shape = {"box": box_of(rings), "rings": packed(rings)}
-        outlines[area[0]] = Boundary(area_id=area[0], geometry=shape, source=source[:200], licence=licence[:200])
-    _store(outlines)
-    if outlines:
-        changed("boundaries", nation_id(), after={"source": source, "licence": licence, "areas": len(outlines)})
-    elif unreadable or not unknown:
+        outlines[area.id] = Boundary(area_id=area.id, geometry=shape, source=source[:200], licence=licence[:200])
+    if not outlines:
         raise Refusal("batas-tidak-terbaca")
+    _store(outlines.values())
+    changed("boundaries", nation_id(), after={"source": source, "licence": licence, "areas": len(outlines)})
     return BoundaryLoad(len(outlines), tuple(unknown), tuple(unreadable))
 
 
-def _areas() -> Iterable[tuple[str, int, int]]:
-    return Area.objects.filter(ended_on__isnull=True).values_list("code", "id", "level")
+def _shape(geometry: object, level: int) -> dict | None:
+    try:
+        rings = rings_of(geometry, level)
+    except ValueError:
+        return None
+    return {"box": box_of(rings), "rings": packed(rings)}
 
 
-def _store(outlines: dict[int, Boundary]) -> None:
+def _areas() -> Iterable[Named]:
+    found = Area.objects.filter(ended_on__isnull=True).values_list("id", "code", "name_key", "level")
+    return (Named(*row) for row in found)
+
+
+def _store(outlines: Iterable[Boundary]) -> None:
     Boundary.objects.bulk_create(
-        outlines.values(),
+        outlines,
         batch_size=200,
         update_conflicts=True,
         unique_fields=["area"],

@@ -17,7 +17,7 @@ from .areas import (
 from .attributes import AreaWord, attributes, head_title, head_titles, title, zone, zones, zones_of_paths
 from .hamlets import HamletView, hamlet, hamlets, hamlets_by_id, usual_hamlet_kinds
 from .lists import ATTRIBUTION, AreaListView, Attribution, area_lists, compare_areas, same_as_last
-from .outlines import Outline, Outlines, Tile, features_of, outlines, province_tiles
+from .outlines import Feature, Outline, Outlines, Tile, features_of, outlines, province_tiles
 from .placing import Gazetteer, Placing, place_by_names
 from .search import AreaHit, search
 from .views import AreaView
@@ -29,6 +29,7 @@ __all__ = [
     "AreaView",
     "AreaWord",
     "Attribution",
+    "Feature",
     "Gazetteer",
     "HamletView",
     "Outline",

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from simpul.places.models import Boundary
+from simpul.places.rules.features import Feature, features_of
 from simpul.places.rules.kinds import province_tile_rows
-from simpul.places.rules.outlines import features_of, svg_path, view_box
+from simpul.places.rules.outlines import svg_path, view_box
 
 from .areas import children
 from .views import AreaView
 
-__all__ = ["Outline", "Outlines", "Tile", "features_of", "outlines", "province_tiles"]
+__all__ = ["Feature", "Outline", "Outlines", "Tile", "features_of", "outlines", "province_tiles"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from simpul.places.models import Area
-from simpul.places.rules.names import name_key, search_words, without_front_words
+from simpul.places.rules.names import Reading, name_key, readings, search_words, without_front_words
 
 from .areas import areas, trails
 from .views import AreaView
@@ -37,22 +37,27 @@ def search(text: str, within: int | None = None, levels: Iterable[int] | None = 
     found = _scope(within, levels)
     if _CODE.match(text.strip()):
         return _hits(list(found.filter(code__startswith=text.strip()).order_by("level", "code")[:limit]))
-    words = search_words(text)
-    if not words or (len(_key(words[0])) < _FEWEST and not found.filter(name_key=_key(words[0])).exists()):
+    parts = search_words(text)
+    if not parts:
         return []
-    ranked = _ranked(found, _key(words[0]))
-    if len(words) == 1:
-        hits = _in_order(ranked[:limit])
-        return _hits(hits) if hits else _by_last_words(found, words[0], limit)
-    return _narrowed(ranked, [_key(word) for word in words[1:]], limit)
+    above = [name_key(without_front_words(part, 0)) for part in parts[1:]]
+    hits: list[AreaHit] = []
+    for reading in readings(parts[0]):
+        if len(hits) < limit:
+            known = {hit.area.id for hit in hits}
+            hits += [hit for hit in _read(found, reading, above, limit) if hit.area.id not in known]
+    if not hits and len(parts) == 1:
+        hits = _by_last_words(found, parts[0], limit)
+    return hits[:limit]
 
 
-def _key(word: str) -> str:
-    """The key of what was typed, without "Kel.", "Desa", "Kab." in front, unless nothing would be left."""
-    for level in (4, 3, 2, 1):
-        if (bare := without_front_words(word, level)) != word and name_key(bare):
-            return name_key(bare)
-    return name_key(word)
+def _read(found: QuerySet[Area], reading: Reading, above: list[str], limit: int) -> list[AreaHit]:
+    if reading.level:
+        found = found.filter(level=reading.level, kind__startswith=reading.kind)
+    if len(reading.key) < _FEWEST:
+        found = found.filter(name_key=reading.key)
+    ranked = _ranked(found, reading.key)
+    return _narrowed(ranked, above, limit) if above else _hits(_in_order(ranked[:limit]))
 
 
 def _scope(within: int | None, levels: Iterable[int] | None) -> QuerySet[Area]:
@@ -97,7 +102,8 @@ def _by_last_words(found: QuerySet[Area], text: str, limit: int) -> list[AreaHit
     """Nothing bears the whole text as a name: try its end as the name of an area above ("sidomulyo sleman")."""
     words = text.split()
     for cut in range(len(words) - 1, 0, -1):
-        hits = _narrowed(_ranked(found, _key(" ".join(words[:cut]))), [_key(" ".join(words[cut:]))], limit)
+        above = name_key(without_front_words(" ".join(words[cut:]), 0))
+        hits = _read(found, readings(" ".join(words[:cut]))[-1], [above], limit)
         if hits:
             return hits
     return []

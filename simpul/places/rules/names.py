@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 _ROMAN = {
     numeral: str(number)
@@ -35,6 +36,10 @@ _FRONT_WORDS = {
     4: r"(?:kelurahan|kel|desa adat|desa|ds|kampung adat)",
 }
 _FRONT = {level: re.compile(rf"^{words}(?:[.\s:]+)(?=\S)", re.IGNORECASE) for level, words in _FRONT_WORDS.items()}
+# What the beginning of such a word says about the kind; "desa" says no more than the level (gampong, nagari, ...).
+_KIND_OF_WORD = {"kab": "kabupaten", "kot": "kota", "kel": "kelurahan"}
+# Words that no area's own name begins with: "Kota", "Desa", "Kampung" and "Distrik" do.
+_NO_NAME = re.compile(r"(?:kel|kec|kab|prov|kelurahan|kecamatan|kabupaten|provinsi)\b", re.IGNORECASE)
 
 
 def name_key(name: str) -> str:
@@ -76,11 +81,34 @@ def bare_name(name: str, level: int) -> str:
 
 
 def without_front_words(name: str, level: int) -> str:
-    """A name as people type it, without the "Kel.", "Desa", "Kec." and the like in front. Levels 1 to 4."""
+    """A name as people type it, without the "Kel.", "Desa", "Kec." in front; level 0: those of any level."""
     tidy = " ".join(name.split())
-    return _FRONT[level].sub("", tidy)
+    for pattern in [_FRONT[level]] if level else _FRONT.values():
+        if (bare := pattern.sub("", tidy)) != tidy:
+            return bare
+    return tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand what was typed: the key to look for, and what the word in front says (0, "": nothing)."""
+
+    key: str
+    level: int = 0
+    kind: str = ""
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """ "Kota Baru" -> the name "kotabaru", else the kota "baru"; "Penarukan" -> only that name."""
+    tidy = " ".join(text.split())
+    whole = Reading(name_key(tidy))
+    for level, pattern in _FRONT.items():
+        if (bare := pattern.sub("", tidy)) != tidy and name_key(bare):
+            part = Reading(name_key(bare), level, _KIND_OF_WORD.get(tidy.casefold()[:3], ""))
+            return (part,) if _NO_NAME.match(tidy) else (whole, part)
+    return (whole,)
 
 
 def search_words(text: str) -> list[str]:
     """The parts of a typed search: "Sidomulyo, Kulon Progo" -> ["Sidomulyo", "Kulon Progo"]."""
-    return [part for part in (" ".join(part.split()) for part in re.split(r"[,>/]", text)) if name_key(part)]
+    return [part for part in (" ".join(part.split()) for part in re.split(r"[,>]", text)) if name_key(part)]

@@ -1,14 +1,11 @@
 """Outlines small enough to draw: simplified rings of whole numbers, and SVG paths made of them."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 # Whole numbers in a ring are ten-thousandths of a degree (some 11 m), latitude turned so that south is down.
 UNIT = 10_000
 # How far (in units) a line may stray, by level: about a pixel where the area is drawn with its neighbours.
 STRAY = {0: 200, 1: 100, 2: 30, 3: 10, 4: 4}
-
-_SHAPE = re.compile(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
 
 Point = tuple[int, int]
 Ring = list[Point]
@@ -126,36 +123,3 @@ def view_box(boxes: Iterable[Box]) -> str:
     left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     margin = max(right - left, bottom - top) // 100
     return f"{left - margin} {top - margin} {right - left + 2 * margin} {bottom - top + 2 * margin}"
-
-
-# Names that files give to the property with the code, surest first.
-_CODE_NAMES = ("kode", "code", "kode_wilayah", "kode_desa", "kode_kec", "kode_kab", "kode_kabkota", "kode_prov", "id")
-
-
-def features_of(document: object) -> list[tuple[str, object]]:
-    """(dotted code, geometry) of each feature of a GeoJSON collection; ValueError when it is none, or has no codes.
-
-    The property with the code is found by its usual names, else by its values; digits without dots get their dots.
-    """
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list) or not features or not all(isinstance(f, dict) for f in features):
-        raise ValueError("bukan FeatureCollection")
-    name = _code_name([f.get("properties") or {} for f in features])
-    return [(dotted(str((f.get("properties") or {}).get(name, ""))), f.get("geometry")) for f in features]
-
-
-def _code_name(properties: list[dict]) -> str:
-    names = {key.casefold(): key for one in properties for key in one}
-    usual = [names[name] for name in _CODE_NAMES if name in names]
-    for name in [*usual, *(key for key in names.values() if key not in usual)]:
-        if all(_SHAPE.match(dotted(str(one.get(name, "")))) for one in properties):
-            return name
-    raise ValueError("tidak ada sifat yang berisi kode wilayah pada semua bentuk")
-
-
-def dotted(code: str) -> str:
-    """ "3328012001" -> "33.28.01.2001"; what is no run of 2, 4, 6 or 10 digits stays."""
-    plain = code.strip().removesuffix(".0")
-    if not (plain.isascii() and plain.isdigit() and len(plain) in (2, 4, 6, 10)):
-        return plain
-    return ".".join(part for part in (plain[:2], plain[2:4], plain[4:6], plain[6:]) if part)

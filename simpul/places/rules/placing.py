@@ -82,12 +82,17 @@ def score(want: Wanted, name: str, key: str) -> float:
         return 1.0
     if key in want.loose:
         return 0.8
-    best = 0.0
+    best = 0.75 if _begins(want.exact, key) else 0.0
     for typed in want.exact:
         matcher = SequenceMatcher(None, typed, key, autojunk=False)
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
             best = max(best, matcher.ratio())
     return best if _same_telling_words(want.text, name) else min(best, 0.8)
+
+
+def _begins(typed: tuple[str, ...], key: str) -> bool:
+    """Whether one is the beginning of the other: "O'O" may be short for "O'o Parese"; a person is to say."""
+    return any(len(short) > 1 and (key.startswith(short) or short.startswith(key)) for short in typed)
 
 
 def _same_telling_words(one: str, other: str) -> bool:
