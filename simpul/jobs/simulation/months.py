@@ -68,8 +68,9 @@ def _given(rng: random.Random, post: MadePost, service: Service, day: date, toda
         return
     if rng.random() > CHANCE[service.activity] * post.vigour:
         return
-    on = min(day + timedelta(days=rng.randrange(-4, 10)), today)
-    on = max(on, day.replace(day=1))
+    month = Period.of(day)
+    on = day + timedelta(days=rng.randrange(-4, 10))
+    on = max(min(on, month.last_day, today), month.first_day)
     if service.subject == "household":
         for household in rng.sample(post.population.households, k=min(2, len(post.population.households))):
             yield from _record(rng, post, service, on, household_id=household.id)
