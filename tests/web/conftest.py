@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from simpul.accounts.models import User
-from tests import factories
 
 
 @pytest.fixture

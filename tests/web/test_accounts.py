@@ -1,0 +1,114 @@
+"""Accounts of an area: made, given roles, ended; within one's own area only."""
+
+import pytest
+
+from simpul.accounts.models import Holding, User
+from simpul.kernel.ids import new_id
+from tests import factories
+
+PLACE = "/akun/51.08.06.1020"
+
+
+@pytest.fixture
+def lurah(db):
+    areas = factories.areas()
+    made = factories.user("lurah.penarukan", home=areas.penarukan, name="I Made Arta")
+    factories.holding(made, "kepala_desa", areas.penarukan)
+    return made
+
+
+@pytest.fixture
+def kader(lurah):
+    return factories.user("komang", home=lurah.home, name="Komang Ratih")
+
+
+def given(**more):
+    return {"intention": str(new_id()), **more}
+
+
+NEW = {"name": "Luh Ayu", "username": "luh.ayu", "password": "kamboja-gerimis-41"}
+
+
+def test_the_head_of_a_village_makes_an_account_and_gives_a_role_in_a_post(browse, lurah) -> None:
+    post = factories.post(lurah.home, "Melati")
+    client = browse(lurah)
+    made = client.post(f"{PLACE}/baru/", given(**NEW))
+    user = User.objects.get(username="luh.ayu")
+    assert made.url == f"{PLACE}/{user.id}/"
+    role = given(role="kader", field="kesehatan", valid_from="2026-01-01")
+    client.post(f"{PLACE}/{user.id}/peran/{post.id}/", role)
+    holding = Holding.objects.get(user=user)
+    assert (holding.role, holding.post_id, holding.field) == ("kader", post.id, "kesehatan")
+
+
+def test_the_same_form_sent_twice_makes_one_account(browse, lurah) -> None:
+    client, form = browse(lurah), given(**NEW)
+    first, second = client.post(f"{PLACE}/baru/", form), client.post(f"{PLACE}/baru/", form)
+    assert User.objects.filter(username="luh.ayu").count() == 1
+    assert first.url == second.url
+
+
+def test_a_name_in_use_is_told_beside_its_field_and_what_was_typed_stays(browse, lurah, kader) -> None:
+    page = browse(lurah).post(f"{PLACE}/baru/", given(**{**NEW, "username": "komang"})).content.decode()
+    assert 'value="Luh Ayu"' in page
+    assert "Nama pengguna: " in page
+
+
+@pytest.mark.parametrize("missing", ["name", "username", "password"])
+def test_what_is_left_empty_is_asked_for(browse, lurah, missing) -> None:
+    page = browse(lurah).post(f"{PLACE}/baru/", given(**{**NEW, missing: ""})).content.decode()
+    assert "Isi dulu" in page
+    assert not User.objects.filter(username="luh.ayu").exists()
+
+
+def test_the_list_shows_the_accounts_of_the_area(browse, lurah, kader) -> None:
+    page = browse(lurah).get(f"{PLACE}/").content.decode()
+    assert "Komang Ratih" in page
+    assert f"{PLACE}/{kader.id}/" in page
+
+
+def test_a_role_ends_with_a_reason(browse, lurah, kader) -> None:
+    post = factories.post(lurah.home, "Melati")
+    held = factories.holding(kader, "kader", post, "kesehatan")
+    client = browse(lurah)
+    asked = client.post(f"{PLACE}/{kader.id}/peran/{held.id}/akhiri/", given(reason=""))
+    assert "Isi dulu: Alasan" in asked.content.decode()
+    client.post(f"{PLACE}/{kader.id}/peran/{held.id}/akhiri/", given(reason="pindah"))
+    held.refresh_from_db()
+    assert held.valid_to is not None
+
+
+def test_an_account_is_closed_and_opened_again(browse, lurah, kader) -> None:
+    client = browse(lurah)
+    for open_ in (False, True):
+        client.post(f"{PLACE}/{kader.id}/tutup/", given(reason="cuti"))
+        kader.refresh_from_db()
+        assert kader.is_active is open_
+
+
+def test_a_forgotten_password_is_replaced_by_a_first_one(browse, lurah, kader) -> None:
+    browse(lurah).post(f"{PLACE}/{kader.id}/kata-sandi/", given(new="kamboja-gerimis-41"))
+    kader.refresh_from_db()
+    assert kader.check_password("kamboja-gerimis-41")
+    assert kader.must_change_password
+
+
+def test_an_account_of_another_village_is_not_found(browse, lurah) -> None:
+    areas = factories.areas()
+    other = factories.user("orang.lain", home=areas.ampukung)
+    client = browse(lurah)
+    assert client.get(f"{PLACE}/{other.id}/").status_code == 404
+    assert client.post(f"{PLACE}/{other.id}/tutup/", given(reason="iseng")).status_code == 404
+    other.refresh_from_db()
+    assert other.is_active
+
+
+def test_nobody_makes_accounts_in_another_village(browse, lurah) -> None:
+    assert browse(lurah).post("/akun/63.09.02.2002/baru/", given(**NEW)).status_code == 403
+    assert not User.objects.filter(username="luh.ayu").exists()
+
+
+def test_nobody_gives_a_right_to_themselves(browse, lurah) -> None:
+    role = given(role="staf_desa", valid_from="2026-01-01")
+    browse(lurah).post(f"{PLACE}/{lurah.id}/peran/", role)
+    assert Holding.objects.filter(user=lurah).count() == 1
