@@ -10,6 +10,7 @@ from simpul.accounts.models import Agency, Holding, User
 from simpul.people.models import Household, Person
 from simpul.people.rules import person_key
 from simpul.places.models import Area, AreaAttribute, AreaVersion, Hamlet
+from simpul.places.rules.kinds import kind
 from simpul.registry.models import Appointment, Decree, Post, PostSpan, RosterEntry, Team
 
 LONG_AGO = date(2020, 1, 1)
@@ -37,6 +38,7 @@ def area(code: str, name: str, parent: Area | None = None, valid_from: date = LO
         return known
     level = parent.level + 1 if parent else 0
     made = Area(level=level, code=code, name=name, name_key=key(name), kind=_kind(code, level), parent=parent)
+    made.title = kind(made.kind).title
     for i in range(level):
         setattr(made, f"l{i}", getattr(parent, f"l{i}"))
     made.save()
@@ -73,11 +75,11 @@ def areas() -> Areas:
     """The tree; a second call gives the same rows. Bali is WITA, the nation WIB."""
     nation = area("0", "Indonesia")
     bali = area("51", "Bali", nation)
-    buleleng = area("51.08", "Kabupaten Buleleng", bali)
+    buleleng = area("51.08", "Buleleng", bali)
     kec = area("51.08.06", "Buleleng", buleleng)
     kubutambahan = area("51.08.08", "Kubutambahan", buleleng)
     kalsel = area("63", "Kalimantan Selatan", nation)
-    tabalong = area("63.09", "Kabupaten Tabalong", kalsel)
+    tabalong = area("63.09", "Tabalong", kalsel)
     kelua = area("63.09.02", "Kelua", tabalong)
     for where, zone in ((nation, "WIB"), (bali, "WITA"), (kalsel, "WITA")):
         AreaAttribute.objects.get_or_create(

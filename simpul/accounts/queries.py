@@ -145,7 +145,7 @@ def _label(one: Holding) -> str:
 
 
 def _place(one: Holding) -> str:
-    return f"{one.post.name}, {one.post.village.name}" if one.post else one.area.name
+    return f"{one.post.name}, {one.post.village.name}" if one.post else one.area.full_name
 
 
 def users(*, by: Actor, area_id: int, on: date, text: str = "", limit: int = 50, after: str = "") -> list[UserView]:

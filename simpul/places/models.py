@@ -50,6 +50,11 @@ class Area(models.Model):
         """Ids from the nation down to this area."""
         return tuple(i for i in (self.l0, self.l1, self.l2, self.l3, self.l4)[: self.level + 1] if i is not None)
 
+    @property
+    def full_name(self) -> str:
+        """The name with the word in front: "Kabupaten Buleleng"."""
+        return f"{self.title} {self.name}".strip()
+
 
 class AreaVersion(models.Model):
     """Code, name, kind and parent of an area from a day (included) to a day (excluded)."""
