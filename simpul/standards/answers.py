@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -17,6 +16,7 @@ Reader = Callable[[object], object]
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 PERSONS_AT_MOST = 500
 PHOTOS_AT_MOST = 5
+MOST = 1e100
 NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 NEW_LINE = re.compile(r"\r\n?")
 BLANKS = re.compile(r"\s+")
@@ -67,6 +67,11 @@ def _multichoice(question: Question) -> Reader:
     return read
 
 
+def _is_number(value: object) -> bool:
+    """A number that can be shown and added up; JSON also knows NaN and integers of a thousand digits."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -MOST < value < MOST
+
+
 def _in_limits(question: Question, value: float) -> None:
     low, high = question.min, question.max
     if (low is not None and value < low) or (high is not None and value > high):
@@ -78,7 +83,7 @@ def _integer(question: Question) -> Reader:
     def read(value: object) -> object:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int) or not _is_number(value):
             raise Wrong("Isi dengan bilangan bulat, tanpa koma.")
         _in_limits(question, value)
         return value
@@ -90,7 +95,7 @@ def _decimal(question: Question) -> Reader:
     decimals = question.decimals
 
     def read(value: object) -> object:
-        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        if not isinstance(value, int | float) or not _is_number(value):
             raise Wrong("Isi dengan angka, misalnya 9,5.")
         _in_limits(question, value)
         kept = round(float(value), decimals)
@@ -159,7 +164,7 @@ def _location(question: Question) -> Reader:
     def read(value: object) -> object:
         if not isinstance(value, dict) or not {"lat", "lon"} <= value.keys() <= {"lat", "lon", "accuracy"}:
             raise Wrong("Ambil titik lokasi, atau tulis lintang dan bujur, misalnya -8.1120, 115.0880.")
-        if any(isinstance(one, bool) or not isinstance(one, int | float) for one in value.values()):
+        if not all(_is_number(one) for one in value.values()):
             raise Wrong("Lintang dan bujur harus angka, misalnya -8.1120, 115.0880.")
         if not (abs(value["lat"]) <= 90 and abs(value["lon"]) <= 180):
             raise Wrong("Titik itu tidak ada di peta. Lintang paling jauh 90, bujur paling jauh 180.")
