@@ -64,11 +64,11 @@ def records_of_post(
 def latest_of_post(post_id: UUID, up_to: date, services: Collection[str]) -> list[RecordRow]:
     """Of these services, the latest record of each subject up to a day (included): what a stock counts.
 
-    Two on the same day: the one recorded last. Void records do not count.
+    Two on the same day: the larger id, made later. Void records do not count.
     """
     found = Record.objects.filter(
         post_id=post_id, period__lte=Period.of(up_to).key, on__lte=up_to, service__in=services, void=False
-    ).order_by("on", "recorded_at", "id")
+    ).order_by("on", "id")
     newest: dict[tuple[str, UUID | str], tuple] = {}
     for row in found.values_list(*_COLUMNS).iterator(chunk_size=2_000):
         newest[row[1], subject_of(row[7], row[8], row[9], row[0])] = row
