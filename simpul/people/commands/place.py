@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from simpul.audit.commands import changed, command, inside_a_command
+from simpul.audit.commands import changed, inside_a_command
 from simpul.kernel.actor import Actor
 from simpul.people.models import Household, Person
 
 _AT_A_TIME = 5_000
 
 
-@command("people.place_in_post")
 def place_in_post(*, by: Actor, at: datetime, person_ids: Sequence[UUID], post_id: UUID | None) -> None:
     """These persons belong to the post from now on (None: to none): its kader may see them and their families.
 

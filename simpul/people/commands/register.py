@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
 from simpul.kernel.ids import new_id
+from simpul.kernel.nik import Nik
 from simpul.kernel.refusals import Refusal
 from simpul.people.commands import shared
 from simpul.people.models import Person
@@ -87,9 +90,23 @@ def register_person(
     _check(by, at, one, sure=sure)
     shared.refuse_same_nik(by, number, village_id)
     shared.set_nik(one, number)
-    one.save(force_insert=True)
+    if (known := _save(by, one, number)) is not None:
+        return known
     changed("person", one.id, after=shared.plain(one), feed=one.post_id)
     return PersonOutcome(one.id, nik_warnings(number, born=birth_date, sex=sex, village_code=village.code))
+
+
+def _save(by: Actor, one: Person, number: Nik | None) -> PersonOutcome | None:
+    """Insert the row. When the same form or the same NIK arrived at the same moment, answer as if it came before."""
+    try:
+        with transaction.atomic():
+            one.save(force_insert=True)
+    except IntegrityError:
+        if known := _repeated(by, one.id, one.name):
+            return known
+        shared.refuse_same_nik(by, number, one.village_id)
+        raise
+    return None
 
 
 def _repeated(by: Actor, id: UUID, name: str) -> PersonOutcome | None:
