@@ -31,7 +31,7 @@ COLUMNS = {
 _LONGEST_QUOTE = 60
 
 
-def message(code: str, **words: object) -> str:
+def message(code: str, /, **words: object) -> str:
     """The sentence with its words; what is quoted from the file is cut short."""
     told = {name: _short(COLUMNS.get(str(word), str(word))) for name, word in words.items()}
     return MESSAGES[code].format(**told)

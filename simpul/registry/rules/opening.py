@@ -9,7 +9,7 @@ from simpul.kernel.period import Period
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 LAST = "akhir"
-_SPELLINGS = {"jum'at": "jumat", "jum’at": "jumat", "ahad": "minggu"}
+_SPELLINGS = {"jum'at": "jumat", "jum’at": "jumat"}
 _ORDINALS = {
     "pertama": "1",
     "kesatu": "1",
@@ -88,7 +88,7 @@ def _ordinal(word: str) -> str:
 def _days_named(words: list[str]) -> set[str]:
     """Weekdays in the words. "minggu" is Sunday only after "hari"; elsewhere it may as well mean week."""
     named = {word for word in words if word in WEEKDAYS and word != _WEEK_OR_SUNDAY}
-    sunday = any(a == "hari" and b == _WEEK_OR_SUNDAY for a, b in pairwise(words))
+    sunday = "ahad" in words or any(a == "hari" and b == _WEEK_OR_SUNDAY for a, b in pairwise(words))
     return named or ({_WEEK_OR_SUNDAY} if sunday else set())
 
 
