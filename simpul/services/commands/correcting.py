@@ -20,7 +20,7 @@ from simpul.services.rules import judging
 from simpul.services.rules.doubts import doubts
 from simpul.services.rules.judging import Ground, Subject
 from simpul.services.rules.open_days import kept_reason
-from simpul.services.rules.shapes import WHOLE, Outcome, refused
+from simpul.services.rules.shapes import WHOLE, Outcome, asked, refused
 from simpul.standards import Service, forms
 
 
@@ -34,11 +34,13 @@ def correct_record(
     answers: Mapping[str, Any],
     on: date | None = None,
     reason: str = "",
+    ask_first: bool = False,
 ) -> Outcome:
     """Put other answers, or another day, in a record; the old ones stay in its history.
 
-    `revision` is the one the corrector saw. Answers that do not fit the form give an outcome `refused` with a
-    sentence for each question; everything else that stands against it raises a Refusal.
+    `revision` is the one the corrector saw. `ask_first`: a doubtful change is not written but comes back `asked`.
+    Answers that do not fit the form give an outcome `refused` with a sentence for each question; everything else
+    that stands against it raises a Refusal.
     """
     stored = facts.stored_record(id, lock=True)
     _require(by, "record.correct", stored)
@@ -53,6 +55,8 @@ def correct_record(
     if checked.errors:
         return refused(id, Refusal("isian-keliru"), checked.errors)
     warnings = checked.warnings | _doubts(stored, service, person, day, checked.answers)
+    if ask_first and warnings:
+        return asked(id, warnings)
     amendment = Amendment(
         on=day,
         version=service.version,

@@ -32,11 +32,18 @@ class GridEntry:
 
 @command("services.save_grid")
 def save_grid(
-    *, by: Actor, at: datetime, open_day_id: UUID, service: str, entries: Sequence[GridEntry]
+    *,
+    by: Actor,
+    at: datetime,
+    open_day_id: UUID,
+    service: str,
+    entries: Sequence[GridEntry],
+    ask_first: bool = False,
 ) -> list[Outcome]:
     """Save the lines of a grid; one outcome for each line that says something, by its record id.
 
     New lines are recorded, changed ones corrected, untouched ones are `same`; a bad line does not sink the others.
+    `ask_first`: doubtful lines are not written but come back `asked`.
     """
     day = open_day(by=by, id=open_day_id)
     if day.state == CANCELLED:
@@ -50,10 +57,10 @@ def save_grid(
         if errors:
             outcomes.append(refused(entry.record_id, Refusal("isian-keliru"), errors))
         elif entry.revision:
-            outcomes.append(_corrected(by, at, entry, answers, known))
+            outcomes.append(_corrected(by, at, entry, answers, known, ask_first))
         elif answers:
             new.append(_new(day, form, entry, answers))
-    return outcomes + (record_services(by=by, at=at, items=new) if new else [])
+    return outcomes + (record_services(by=by, at=at, items=new, ask_first=ask_first) if new else [])
 
 
 def _read(form: Service, entry: GridEntry, day: OpenDayView) -> tuple[dict[str, Any], dict[str, str]]:
@@ -67,7 +74,12 @@ def _read(form: Service, entry: GridEntry, day: OpenDayView) -> tuple[dict[str, 
 
 
 def _corrected(
-    by: Actor, at: datetime, entry: GridEntry, answers: Mapping[str, Any], known: Mapping[UUID, facts.RecordView]
+    by: Actor,
+    at: datetime,
+    entry: GridEntry,
+    answers: Mapping[str, Any],
+    known: Mapping[UUID, facts.RecordView],
+    ask_first: bool,
 ) -> Outcome:
     view = known.get(entry.record_id)
     if view is None:
@@ -76,7 +88,14 @@ def _corrected(
     if {**kept, **answers} == view.answers:
         return Outcome(entry.record_id, "same")
     try:
-        return correct_record(by=by, at=at, id=view.id, revision=entry.revision, answers={**kept, **answers})
+        return correct_record(
+            by=by,
+            at=at,
+            id=view.id,
+            revision=entry.revision,
+            answers={**kept, **answers},
+            ask_first=ask_first,
+        )
     except Refusal as refusal:
         return refused(entry.record_id, refusal)
 

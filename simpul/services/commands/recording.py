@@ -13,20 +13,21 @@ from simpul.services.queries.staging import Stage, grounds_of, stage_for, subjec
 from simpul.services.rules import judging
 from simpul.services.rules.doubts import doubts
 from simpul.services.rules.judging import Ground, Subject
-from simpul.services.rules.shapes import WHOLE, NewRecord, Outcome, refused
+from simpul.services.rules.shapes import WHOLE, NewRecord, Outcome, asked, refused
 from simpul.standards import Service, forms
 
 _NOBODY = Subject(sex="", birth_date=None)
 
 
 @command("services.record_services")
-def record_services(*, by: Actor, at: datetime, items: Sequence[NewRecord]) -> list[Outcome]:
+def record_services(*, by: Actor, at: datetime, items: Sequence[NewRecord], ask_first: bool = False) -> list[Outcome]:
     """Record services; one outcome per item, in order. A bad item does not sink the good ones.
 
-    The same id with the same content is `same`, with other content refused (`sudah-ada-lain`). Rights:
-    record.write for the field of the service at the post, for a sealed one record.read_sealed too.
+    The same id with the same content is `same`, with other content refused (`sudah-ada-lain`). `ask_first`: what is
+    doubtful is not written but comes back `asked`, with its warnings. Rights: record.write for the field of the
+    service at the post, for a sealed one record.read_sealed too.
     """
-    outcomes, drafts = _judge(by, at, items)
+    outcomes, drafts = _judge(by, at, items, ask_first=ask_first)
     if drafts:
         facts.write_records(by=by, at=at, drafts=drafts)
     return outcomes
@@ -43,7 +44,9 @@ def bulk_record(*, by: Actor, at: datetime, items: Sequence[NewRecord]) -> list[
     return outcomes
 
 
-def _judge(by: Actor, at: datetime, items: Sequence[NewRecord]) -> tuple[list[Outcome], list[Draft]]:
+def _judge(
+    by: Actor, at: datetime, items: Sequence[NewRecord], *, ask_first: bool = False
+) -> tuple[list[Outcome], list[Draft]]:
     grounds = grounds_of({item.post_id for item in items}, at)
     lock_feeds(grounds)
     stage = stage_for(by, grounds, items)
@@ -51,6 +54,8 @@ def _judge(by: Actor, at: datetime, items: Sequence[NewRecord]) -> tuple[list[Ou
     drafts: list[Draft] = []
     for item in items:
         outcome, draft = _one(stage, item)
+        if ask_first and draft is not None and outcome.warnings:
+            outcome, draft = asked(item.id, outcome.warnings), None
         outcomes.append(outcome)
         if draft is not None:
             drafts.append(draft)

@@ -38,7 +38,7 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: accepted, same (it was there already) or refused.
+    """What became of one record: accepted, same (it was there already), asked (nothing written yet) or refused.
 
     `errors` and `warnings` hold sentences by question code ("" for the record as a whole). Warnings never refuse.
     """
@@ -61,3 +61,8 @@ def refused(id: UUID, refusal: Refusal, errors: Mapping[str, str] | None = None)
     if refusal.field is not None:
         found.setdefault(refusal.field, refusal.sentence)
     return Outcome(id, "refused", refusal.code, refusal.sentence, found)
+
+
+def asked(id: UUID, warnings: Mapping[str, str]) -> Outcome:
+    """The outcome of a doubtful record that was to be asked about first: nothing is written."""
+    return Outcome(id, "asked", warnings=dict(warnings))
