@@ -103,9 +103,16 @@ class _Planner:
         return village, message("kode-bps-dilewati") if code is None and is_bps_code(row.code) else ""
 
     def _filled(self, row: SheetRow) -> SheetRow:
-        """The row with the levels that the area of the whole file gives, where the file leaves them out."""
-        above = {f: a.full_name for f, a in zip(("", *_LEVELS), self.within, strict=False) if f and not getattr(row, f)}
-        return replace(row, **above)
+        """The row with the levels that the area of the whole file gives, where the row leaves them out.
+
+        Nothing is filled above a level that the row names itself: that would mix two paths.
+        """
+        named = [
+            level for level, field in enumerate(_LEVELS, 1) if getattr(row, field) and level <= len(self.within) - 1
+        ]
+        above = {f: a.full_name for f, a in zip(_LEVELS, self.within[1:], strict=False)}
+        lowest = max(named, default=0)
+        return replace(row, **{f: name for f, name in above.items() if _LEVELS.index(f) >= lowest})
 
     def _by_code_alone(self, row: SheetRow, known: AreaView | None, dotted: bool) -> AreaView:
         if known is not None and dotted:
