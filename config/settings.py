@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "simpul.accounts",
     "simpul.facts",
     "simpul.services",
+    "simpul.tally",
     "simpul.reports",
     "simpul.web",
 ]
@@ -179,6 +180,9 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# The areas of the country, as the package of stored areas brings them: provinces.csv, regencies.csv, ...
+AREA_DATA = Path(os.environ.get("SIMPUL_AREA_DATA") or BASE_DIR / "client/node_modules/idn-area-data/data")
 
 # A directory with more services and indicators, merged into the catalogue that comes with Simpul.
 CATALOGUE_DIR = os.environ.get("SIMPUL_CATALOGUE_DIR", "")

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -54,9 +53,8 @@ def _load(rows: Rows, on: datetime | None, decree: str, *, quiet: bool) -> AreaC
 
 def _package_rows() -> Iterator[tuple[str, str]]:
     """Rows of the package of areas; SIMPUL_AREA_DATA names another folder of the same shape."""
-    folder = Path(os.environ.get("SIMPUL_AREA_DATA") or settings.BASE_DIR / "client/node_modules/idn-area-data/data")
     for name in ("provinces", "regencies", "districts", "villages"):
-        path = folder / f"{name}.csv"
+        path = settings.AREA_DATA / f"{name}.csv"
         if not path.exists():
             raise click.ClickException(f"Tidak ada {path}. Jalankan `make setup`, atau atur SIMPUL_AREA_DATA.")
         with path.open(encoding="utf-8", newline="") as file:

@@ -8,6 +8,7 @@ from simpul.kernel.civil_time import ZONES, day_at
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, AreaAttribute
 from simpul.places.queries.areas import scope_of
+from simpul.standards.schema import Trust
 
 from .words import refresh_titles, usable_key
 
@@ -22,7 +23,7 @@ def set_attribute(
     value: str,
     valid_from: date,
     source: str,
-    trust: str = "own",
+    trust: Trust = "own",
 ) -> None:
     """From that day `key` (zone, title:<kind>, head:<kind>) is `value` there and below, until a lower area differs.
 
@@ -30,15 +31,15 @@ def set_attribute(
     """
     by.require("place.manage", scope_of(area_id))
     Area.objects.select_for_update().get(id=area_id)
-    value = " ".join(value.split())
+    value, source = " ".join(value.split()), " ".join(source.split())
     if not usable_key(key) or not 0 < len(value) <= 40 or (key == "zone" and value not in ZONES):
         raise Refusal("wilayah-kata-salah", field="value")
+    if not 0 < len(source) <= 200:
+        raise Refusal("wilayah-tanpa-keputusan", field="source")
     word, new = AreaAttribute.objects.get_or_create(
         area_id=area_id, key=key, valid_from=valid_from, defaults={"value": value, "source": source, "trust": trust}
     )
     before = None if new else {"key": key, "value": word.value, "source": word.source}
-    word.value, word.source, word.trust = value, source, trust
-    word.full_clean()
     AreaAttribute.objects.filter(id=word.id).update(value=value, source=source, trust=trust)
     after = {"key": key, "value": value, "valid_from": valid_from.isoformat(), "source": source}
     changed("area", area_id, before=before, after=after)
