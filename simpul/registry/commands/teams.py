@@ -6,14 +6,14 @@ from uuid import UUID
 
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
+from simpul.kernel.civil_time import day_at
 from simpul.kernel.ids import area_feed, new_id
-from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.registry.commands.offices import appoint
 from simpul.registry.commands.shapes import NewAppointment, NewMember
 from simpul.registry.models import Appointment, Decree, Team
-from simpul.registry.rules import term_fault
+from simpul.registry.rules import months_touched, term_fault
 
 REPLACED = "ganti_tim"
 
@@ -41,11 +41,11 @@ def form_team(
         raise Refusal(fault, field="valid_to")
     if decree_id is not None and not Decree.objects.filter(id=decree_id, area_id=area_id).exists():
         raise Refusal("sk-wilayah-lain", field="decree_id")
-    _end_former(area_id, valid_from)
+    _end_former(area_id, valid_from, at)
     team = Team.objects.create(
         id=id or new_id(), area_id=area_id, decree_id=decree_id, valid_from=valid_from, valid_to=valid_to
     )
-    _tell(team, None, valid_from)
+    _tell(team, None, valid_from, at)
     _seat(by, at, team, members)
     return team.id
 
@@ -57,7 +57,7 @@ def dissolve_team(*, by: Actor, at: datetime, team_id: UUID, on: date) -> None:
     if team is None:
         raise Refusal("tidak-ditemukan")
     by.require("team.manage", places.scope_of(team.area_id))
-    _end(team, on)
+    _end(team, on, at)
 
 
 def _seat(by: Actor, at: datetime, team: Team, members: Sequence[NewMember]) -> None:
@@ -81,21 +81,21 @@ def _seat(by: Actor, at: datetime, team: Team, members: Sequence[NewMember]) -> 
             raise Refusal(outcome.code, field=outcome.field)
 
 
-def _end_former(area_id: int, on: date) -> None:
+def _end_former(area_id: int, on: date, at: datetime) -> None:
     in_the_way = Team.objects.select_for_update().filter(area_id=area_id).exclude(valid_to__lte=on)
     for team in in_the_way:
         if team.valid_from >= on:
             raise Refusal("tim-sudah-mulai", field="valid_from", since=team.valid_from)
-        _end(team, on)
+        _end(team, on, at)
 
 
-def _end(team: Team, on: date) -> None:
+def _end(team: Team, on: date, at: datetime) -> None:
     if fault := term_fault(team.valid_from, on):
         raise Refusal(fault, field="on")
     before = _plain(team)
     team.valid_to = on
     team.save()
-    _tell(team, before, on)
+    _tell(team, before, on, at)
     for a in Appointment.objects.select_for_update().filter(team=team).exclude(valid_to__lte=on):
         began_later = a.valid_from >= on
         if not began_later:
@@ -104,9 +104,9 @@ def _end(team: Team, on: date) -> None:
             changed("appointment", a.id, after={"valid_to": on.isoformat(), "ended_because": REPLACED})
 
 
-def _tell(team: Team, before: dict[str, object] | None, since: date) -> None:
-    """In the feed of the area itself: the sums of its month count whether a team is formed."""
-    periods = [Period.of(since)]
+def _tell(team: Team, before: dict[str, object] | None, since: date, at: datetime) -> None:
+    """In the feed of the area itself: the sums of its months count whether a team is formed."""
+    periods = months_touched(since, day_at(at, "WIT"))
     changed("team", team.id, before=before, after=_plain(team), feed=area_feed(team.area_id), periods=periods)
 
 

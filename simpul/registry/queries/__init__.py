@@ -1,6 +1,7 @@
 """What others may read of the registry. Functions marked internal serve other subjects and ask no actor."""
 
 from .due import due
+from .grounds import PostGround, post_grounds
 from .inferring import infer_regency
 from .institution import FOUNDING, OFFICERS, TEAM, Institution, institution
 from .offices import (
@@ -52,6 +53,7 @@ __all__ = [
     "Institution",
     "OfficerView",
     "PlannedRow",
+    "PostGround",
     "PostLine",
     "PostSpanView",
     "PostView",
@@ -71,6 +73,7 @@ __all__ = [
     "placements",
     "plan_import",
     "post",
+    "post_grounds",
     "post_history",
     "post_labels",
     "post_of_person",

@@ -7,7 +7,7 @@ import pytest
 from simpul.audit.models import DirtyMark
 from simpul.audit.queries import history
 from simpul.kernel.actor import SYSTEM
-from simpul.kernel.ids import new_id
+from simpul.kernel.ids import area_feed, new_id
 from simpul.kernel.refusals import Refusal
 from simpul.registry import commands, queries
 from simpul.registry.commands import NewAppointment, NewMember, Outcome
@@ -231,6 +231,7 @@ def test_a_team_has_a_chair_members_and_a_term_and_follows_the_one_before(cast: 
     first = form(cast, valid_to=date(2031, 9, 1))
     team = queries.team(by=cast.regency_team, area_id=cast.areas.buleleng.id, on=TODAY)
     assert (team.id, team.chair.name, len(team.members)) == (first, "Ny. Arta", 2)
+    assert months_marked(area_feed(cast.areas.buleleng.id)) == [20260901, 20261001, 20261101]
     assert queries.teams_formed([cast.areas.buleleng.id, cast.areas.bali.id], TODAY) == {cast.areas.buleleng.id: first}
     second = form(cast, valid_from=TODAY)
     days = (date(2026, 11, 21), TODAY)

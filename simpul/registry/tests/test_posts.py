@@ -52,11 +52,9 @@ def test_a_village_founds_a_post_and_it_is_active_from_that_day(cast: Cast) -> N
     assert (post.village_name, post.hamlet_id, post.zone) == ("Penarukan", hamlet.id, "WITA")
     assert post.path == cast.areas.penarukan.path
     assert months_marked(post_id) == [20260901, 20261001, 20261101]
-    assert queries.active_posts([cast.areas.penarukan.id], date(2026, 9, 13)).get(cast.areas.penarukan.id, []) == [
-        cast.post_a.id,
-        cast.post_b.id,
-    ]
-    assert post_id in queries.active_posts([cast.areas.penarukan.id], date(2026, 9, 14))[cast.areas.penarukan.id]
+    village = cast.areas.penarukan.id
+    active = [set(queries.active_posts([village], date(2026, 9, day))[village]) for day in (13, 14)]
+    assert active == [{cast.post_a.id, cast.post_b.id}, {cast.post_a.id, cast.post_b.id, post_id}]
 
 
 def test_the_same_name_in_another_spelling_is_refused_in_its_village_and_free_in_another(cast: Cast) -> None:
@@ -298,3 +296,10 @@ def test_posts_are_found_by_any_spelling_in_an_area_and_page_by_page(cast: Cast)
 def test_all_posts_of_an_area_are_those_that_lie_there_today(cast: Cast) -> None:
     assert set(queries.posts_in(cast.areas.bali.id)) == {cast.post_a.id, cast.post_b.id}
     assert len(queries.posts_in(cast.areas.nation.id)) == 3
+
+
+def test_posts_are_named_and_placed_in_lists(cast: Cast) -> None:
+    ids = [cast.post_a.id, new_id()]
+    assert queries.post_labels(ids) == {cast.post_a.id: "Posyandu Melati A"}
+    ground = queries.post_grounds(ids)[cast.post_a.id]
+    assert (ground.scope, ground.village_code) == (queries.post_scope(cast.post_a.id), "51.08.06.1020")
