@@ -10,7 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from simpul.accounts.models import Agency, Holding, User
-from simpul.accounts.queries import as_held, held_by
+from simpul.accounts.queries import as_held, held_by, held_in
 from simpul.accounts.rules import Held, check_holding, login_name, may_give, may_manage
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor, Scope
@@ -20,7 +20,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.people.queries import snapshots
 from simpul.places.queries import area
 from simpul.registry.queries import post_scope
-from simpul.standards import FIELDS
+from simpul.standards import fields as spm_fields
 
 
 @command("accounts.create_user")
@@ -123,56 +123,53 @@ def hold_role(
     exception_until: date | None = None,
 ) -> UUID:
     """Give a role in an area or a post from a day (to a day, excluded). Returns the id of the holding."""
-    agency = _agency(agency_id, area_id)
-    new = Held(
-        role=role,
-        path=_scope_of(area_id, post_id).area,
-        post=post_id,
-        field=field,
-        agency_fields=tuple(agency.fields) if agency else (),
-        valid_from=valid_from,
-        valid_to=valid_to,
-        exception_until=exception_until,
-    )
-    if user_id == by.id:
-        raise Refusal("hak-diri-sendiri")
-    if not may_give(by, new):
-        raise Refusal("tidak-berhak", action="account.manage")
-    owner = _load(by, at, user_id)
-    _check(new, owner, exception_reason)
-    made = Holding.objects.create(
-        user=owner,
+    one = Holding(
+        user_id=user_id,
         role=role,
         area_id=area_id,
         post_id=post_id,
         field=field,
-        agency=agency,
+        agency=_agency(agency_id, area_id),
         valid_from=valid_from,
         valid_to=valid_to,
         exception_reason=exception_reason.strip(),
         exception_until=exception_until,
     )
-    changed("user", owner.id, after={"holding": _plain(made)}, reason=made.exception_reason)
-    return made.id
+    new = held_in(one, _path(area_id, post_id))
+    _require_giving(by, new, user_id)
+    owner = _load(by, at, user_id)
+    _check(new, owner, one.exception_reason)
+    one.save(force_insert=True)
+    changed("user", owner.id, after={"holding": _plain(one)}, reason=one.exception_reason)
+    return one.id
 
 
-def _scope_of(area_id: int | None, post_id: UUID | None) -> Scope:
-    if (area_id is None) == (post_id is None):
-        raise Refusal("peran-perlu-tempat", field="place")
-    return post_scope(post_id) if post_id else Scope(area=area(area_id).path)
+def _require_giving(by: Actor, new: Held, user_id: UUID) -> None:
+    if user_id == by.id:
+        raise Refusal("hak-diri-sendiri")
+    if not may_give(by, new):
+        raise Refusal("tidak-berhak", action="account.manage")
+
+
+def _path(area_id: int | None, post_id: UUID | None) -> tuple[int, ...]:
+    if post_id is not None and area_id is None:
+        return post_scope(post_id).area
+    if area_id is not None and post_id is None:
+        return area(area_id).path
+    raise Refusal("peran-perlu-tempat", field="place")
 
 
 def _agency(agency_id: UUID | None, area_id: int | None) -> Agency | None:
     if agency_id is None:
         return None
-    found = Agency.objects.filter(id=agency_id, area_id=area_id).first()
-    if found is None:
+    found = Agency.objects.filter(id=agency_id).first()
+    if found is None or found.area_id != area_id:
         raise Refusal("opd-bukan-di-sini", field="agency")
     return found
 
 
 def _check(new: Held, owner: User, reason: str) -> None:
-    if new.field and new.field not in {one.code for one in FIELDS}:
+    if new.field and new.field not in {one.code for one in spm_fields()}:
         raise Refusal("bidang-tidak-dikenal", field="field")
     if new.valid_to is not None and new.valid_to <= new.valid_from:
         raise Refusal("akhir-sebelum-awal", field="valid_to")
@@ -259,7 +256,7 @@ def _set_active(by: Actor, at: datetime, user_id: UUID, *, active: bool, reason:
 def add_agency(*, by: Actor, at: datetime, area_id: int, name: str, fields: Sequence[str], valid_from: date) -> UUID:
     """An OPD of an area, for one or more fields. Every region names its agencies in its own way."""
     by.require("account.manage", Scope(area=area(area_id).path))
-    if not fields or not set(fields) <= {one.code for one in FIELDS}:
+    if not fields or not set(fields) <= {one.code for one in spm_fields()}:
         raise Refusal("bidang-tidak-dikenal", field="fields")
     name = _full_name(name)
     if Agency.objects.filter(area_id=area_id, name__iexact=name).exists():

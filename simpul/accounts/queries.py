@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -79,7 +79,7 @@ class Backend(ModelBackend):
             return None
         return super().authenticate(request, username=name, password=password, **kwargs)
 
-    def user_can_authenticate(self, user: User) -> bool:
+    def user_can_authenticate(self, user: Any) -> bool:
         return super().user_can_authenticate(user) and _may_exist(user)
 
 
@@ -125,16 +125,21 @@ def _holdings(user_ids: Iterable[UUID], since: date | None) -> QuerySet[Holding]
 
 def as_held(one: Holding) -> Held:
     """A stored role (with its place loaded) as the rules read it."""
+    held = held_in(one, one.post.village.path if one.post else one.area.path if one.area else ())
+    return replace(held, label=_label(one))
+
+
+def held_in(one: Holding, path: tuple[int, ...]) -> Held:
+    """A role, stored or about to be, in the area (or the post's village) of that path."""
     return Held(
         role=one.role,
-        path=(one.post.village if one.post else one.area).path,
+        path=path,
         post=one.post_id,
         field=one.field,
         agency_fields=tuple(one.agency.fields) if one.agency else (),
         valid_from=one.valid_from,
         valid_to=one.valid_to,
         exception_until=one.exception_until,
-        label=_label(one),
     )
 
 
@@ -145,7 +150,9 @@ def _label(one: Holding) -> str:
 
 
 def _place(one: Holding) -> str:
-    return f"{one.post.name}, {one.post.village.name}" if one.post else one.area.full_name
+    if one.post:
+        return f"{one.post.name}, {one.post.village.name}"
+    return one.area.full_name if one.area else ""
 
 
 def users(*, by: Actor, area_id: int, on: date, text: str = "", limit: int = 50, after: str = "") -> list[UserView]:
@@ -167,10 +174,10 @@ def users(*, by: Actor, area_id: int, on: date, text: str = "", limit: int = 50,
 def user(*, by: Actor, user_id: UUID, on: date) -> UserView:
     """One account: one's own, or one that lies wholly in the actor's area. Else `tidak-ditemukan`."""
     found = User.objects.filter(id=user_id).select_related("home").first()
-    views = _views(by, [found], on) if found else []
-    if not views or not (views[0].manageable or found.id == by.id):
-        raise Refusal("tidak-ditemukan")
-    return views[0]
+    for view in _views(by, [found], on) if found else []:
+        if view.manageable or view.id == by.id:
+            return view
+    raise Refusal("tidak-ditemukan")
 
 
 def _views(by: Actor, page: list[User], on: date) -> list[UserView]:

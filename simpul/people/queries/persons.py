@@ -150,11 +150,12 @@ _READ = "person.read"
 
 
 def _alike(condition: Q, but: UUID | None) -> QuerySet[Person]:
-    return Person.objects.filter(condition).exclude(id=but).order_by("id")[:5]
+    others = Person.objects.filter(condition)
+    return (others.exclude(id=but) if but else others).order_by("id")[:5]
 
 
 def _same(by: Actor, condition: Q, but: UUID | None) -> list[PersonView | None]:
-    hidden = list(Person.objects.filter(condition).exclude(id=but).values_list("id", flat=True)[:5])
+    hidden = [one.id for one in _alike(condition, but)]
     seen = persons(by=by, ids=hidden)
     return [seen.get(id) for id in hidden]
 
