@@ -6,7 +6,7 @@ from uuid import UUID
 
 from simpul import standards
 from simpul.facts import queries as facts
-from simpul.kernel.actor import Actor
+from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.people import queries as people
@@ -46,7 +46,8 @@ class Register:
 
 
 def register(*, by: Actor, post_id: UUID, service: str, period: Period) -> Register:
-    """The register of a service, by date; names only for who may read persons there. Needs record.read of the field.
+    """The register of a service, by date; names only for who may read persons there. Needs record.read of the field,
+    and record.read_sealed for a sealed service.
 
     Columns are those of the form valid at the end of the period; older answers stand under the same codes.
     """
@@ -55,10 +56,18 @@ def register(*, by: Actor, post_id: UUID, service: str, period: Period) -> Regis
         form = standards.service(service, period.last_day)
     except standards.UnknownService:
         raise Refusal("layanan-tidak-dikenal") from None
+    _require_reading(by, post, form)
     views = facts.records_of_period(by=by, post_id=post_id, service=service, period=period)
     names = _names(by, views)
     rows = tuple(_row(number, view, form, names) for number, view in enumerate(views, 1))
     return Register(post, form, period, forms.columns(form), rows)
+
+
+def _require_reading(by: Actor, post: registry.PostView, form: Service) -> None:
+    scope = Scope(area=post.path, post=post.id, field=form.field)
+    by.require("record.read", scope)
+    if form.sealed:
+        by.require("record.read_sealed", scope)
 
 
 def _names(by: Actor, views: list[facts.RecordView]) -> dict[UUID, people.PersonView]:
