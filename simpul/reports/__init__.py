@@ -1,1 +1,1 @@
-"""Post-months, area-months, submissions tier by tier."""
+"""Reports by tier: a post finishes its month, each office accepts or returns; the worker that keeps the sums."""

@@ -1,67 +1,10 @@
-"""Wide rows: a post's period and an area's period, packed int32 with an append-only slot table; submissions by tier."""
+"""Rules of reporting, and submissions by tier with their snapshots and remarks."""
 
 from django.db import models
 from django.db.models import Q
 
 from simpul.kernel.ids import new_id
 from simpul.kernel.privacy import Privacy
-
-
-class Slot(models.Model):
-    """Where a cell (indicator x split) lies in the packed row of its group. Rows are only ever added.
-
-    `group` is a field of service, or "lembaga" (institution) or "laporan" (state of reports).
-    """
-
-    group = models.CharField(max_length=20)
-    position = models.SmallIntegerField()
-    indicator = models.CharField(max_length=100)
-    split = models.CharField(max_length=30, blank=True)
-
-    class Meta:
-        ordering = ["group", "position", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["group", "position"], name="slot_position_once"),
-            models.UniqueConstraint(fields=["indicator", "split"], name="slot_cell_once"),
-        ]
-
-
-class PostPeriod(models.Model):
-    """All cells of one group of one post in one period. A month holds every cell (no bytes: all zero); a longer
-    period only those of kind distinct and its own reports (the others follow from its months).
-
-    `parent_id` is the village whose sum holds this row: where the post lay on the period's last day.
-    """
-
-    post_id = models.UUIDField()
-    parent_id = models.BigIntegerField()
-    period = models.IntegerField()
-    group = models.CharField(max_length=20)
-    cells = models.BinaryField()
-    counted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["post_id", "period", "group", "id"]
-        constraints = [models.UniqueConstraint(fields=["post_id", "period", "group"], name="post_period_once")]
-        indexes = [models.Index(fields=["period", "group", "parent_id"], name="post_period_of_parent")]
-
-
-class AreaPeriod(models.Model):
-    """The same for an area: `cells` live (sum of all below), `reported` from accepted reports only."""
-
-    area_id = models.BigIntegerField()
-    parent_id = models.BigIntegerField(null=True)  # the area whose sum holds this row, by the tree of the last day
-    level = models.SmallIntegerField()
-    period = models.IntegerField()
-    group = models.CharField(max_length=20)
-    cells = models.BinaryField()
-    reported = models.BinaryField(null=True)
-    counted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["area_id", "period", "group", "id"]
-        constraints = [models.UniqueConstraint(fields=["area_id", "period", "group"], name="area_period_once")]
-        indexes = [models.Index(fields=["period", "group", "parent_id"], name="area_period_of_parent")]
 
 
 class ReportRule(models.Model):
@@ -168,6 +111,6 @@ class Remark(models.Model):
 _PERSONAL = {"Submission.sent_by", "Submission.decided_by", "Submission.note", "Remark.text", "Remark.by"}
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.PERSONAL if f"{model.__name__}.{f.name}" in _PERSONAL else Privacy.PUBLIC
-    for model in (Slot, PostPeriod, AreaPeriod, ReportRule, Submission, Snapshot, Remark)
+    for model in (ReportRule, Submission, Snapshot, Remark)
     for f in model._meta.fields
 }

@@ -1,10 +1,11 @@
 """What people and the worker do with reports."""
 
+from simpul.tally.commands import sync_slots
+
 from .closing import close_month, reopen_month, set_rule
 from .deciding import NewRemark, accept_report, reopen_report, return_report
 from .refreshing import rebuild, refresh, retree, roll
 from .sending import Sent, finish_month, send_area_report
-from .slots import sync_slots
 
 __all__ = [
     "NewRemark",

@@ -16,11 +16,11 @@ from simpul.kernel.ids import area_feed
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
-from simpul.reports.commands.refreshing import ready_table
 from simpul.reports.commands.reported import write_reported
 from simpul.reports.models import Remark, Submission
-from simpul.reports.rules.slots import RECORDED, field_codes
 from simpul.reports.rules.states import ACCEPTED, RETURNED, SENT, returned_states
+from simpul.tally.commands import ready_table, set_post_reported
+from simpul.tally.rules.slots import RECORDED, field_codes
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ def accept_report(*, by: Actor, at: datetime, submission_id: UUID) -> None:
         raise Refusal("laporan-sudah-diputus", keadaan=submission.state)
     submission.snapshots.update(accepted=F("sent"))
     _decide(by, at, submission, ACCEPTED)
+    if submission.post_id is not None:
+        accepted = dict(submission.snapshots.filter(group__in=field_codes()).values_list("group", "accepted"))
+        period = Period.from_key(submission.period)
+        set_post_reported(submission.post_id, submission.receiver_id, period, accepted, at)
     write_reported({(submission.period, submission.receiver_id)}, ready_table(), at)
 
 

@@ -1,6 +1,6 @@
 """The worker's step: take what is marked dirty, count those posts anew, climb to the nation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
@@ -15,14 +15,20 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.registry import queries as registry
-from simpul.reports.commands.climbing import Dirt, climb, climb_country
-from simpul.reports.commands.post_rows import count_posts, write_counted
-from simpul.reports.commands.reported import write_reported
-from simpul.reports.commands.slots import sync_slots
-from simpul.reports.models import AreaPeriod
-from simpul.reports.queries import slots
-from simpul.reports.queries.post_counts import months_between
-from simpul.reports.rules.slots import LEMBAGA, SlotTable
+from simpul.reports.commands.reported import follow, write_reported
+from simpul.reports.queries.expected import report_rows
+from simpul.tally.commands import (
+    Counted,
+    Dirt,
+    climb,
+    climb_country,
+    count_posts,
+    ready_table,
+    write_counted,
+)
+from simpul.tally.queries.counted import last_month, periods
+from simpul.tally.queries.post_counts import months_between
+from simpul.tally.rules.slots import LAPORAN, LEMBAGA, SlotTable
 
 POSTS_AT_ONCE = 200
 _LOCK = 0x51_4D_50_4C  # any number that nothing else on this database locks
@@ -44,14 +50,22 @@ def _refresh(at: datetime, limit: int) -> int:
         return 0
     now = this_month(at)
     work, areas = _work(marks, now)
-    counted = count_posts(work, now, table)
+    counted = _count(work, now, table)
     with transaction.atomic():
-        dirt = write_counted(counted, table, at)
+        dirt = write_counted(counted, at)
         _add_areas(dirt, areas)
         climb(dirt, table, at)
-        write_reported(dirt.reported, table, at)
+        write_reported(follow(dirt), table, at)
         forget_marks(mark for mark, _, _ in marks)
     return len(marks)
+
+
+def _count(work: Mapping[UUID, set[Period]], until: Period, table: SlotTable) -> Counted:
+    """Count posts from their records, and add what they have reported."""
+    counted = count_posts(work, until, table)
+    for place, row in report_rows(table, counted.where, counted.rows.keys()).items():
+        counted.rows[place][LAPORAN] = row
+    return counted
 
 
 def _work(marks: Iterable[tuple[int, UUID, int]], now: Period) -> tuple[dict[UUID, set[Period]], set[tuple[int, int]]]:
@@ -86,9 +100,7 @@ def roll(*, at: datetime) -> int:
         nation = places.nation_id()
     except Refusal:  # no areas are loaded yet, so there is nothing to count
         return 0
-    keys = AreaPeriod.objects.filter(area_id=nation, group=LEMBAGA).values_list("period", flat=True)
-    counted = [period for key in keys if (period := Period.from_key(key)).months == 1]
-    last = max(counted, default=now.shift(-1))
+    last = last_month(nation) or now.shift(-1)
     begun = months_between(last.shift(1), now) if last < now else []
     for month in begun:
         for longer in month.longer():
@@ -105,9 +117,9 @@ def rebuild(period: Period, *, at: datetime, area_id: int | None = None) -> int:
     posts = registry.posts_in(area_id if area_id is not None else places.nation_id())
     reported: set[tuple[int, int]] = set()
     for some in _batches(posts):
-        counted = count_posts({post: {period} for post in some}, period, table)
+        counted = _count({post: {period} for post in some}, period, table)
         with transaction.atomic():
-            reported |= write_counted(counted, table, at).reported
+            reported |= follow(write_counted(counted, at))
     _sum_country(period, reported, table, at)
     return len(posts)
 
@@ -115,29 +127,21 @@ def rebuild(period: Period, *, at: datetime, area_id: int | None = None) -> int:
 def retree(*, since: date, at: datetime) -> int:
     """After a change of the tree of areas from a day on: sum every period that ends on or after it; how many."""
     table = ready_table()
-    keys = AreaPeriod.objects.order_by("period").values_list("period", flat=True).distinct()
-    periods = [period for key in keys if (period := Period.from_key(key)).last_day >= since]
-    for period in periods:
+    touched = [period for period in periods() if period.last_day >= since]
+    for period in touched:
         _sum_country(period, set(), table, at)
-    return len(periods)
+    return len(touched)
 
 
 def _sum_country(period: Period, reported: set[tuple[int, int]], table: SlotTable, at: datetime) -> None:
     with transaction.atomic():
         dirt = climb_country(period, table, at)
-        write_reported(reported | dirt.reported, table, at)
+        write_reported(reported | follow(dirt), table, at)
 
 
 def this_month(at: datetime) -> Period:
     """The month of the country's first clock (WIT): a month begins where the sun rises first."""
     return Period.of(day_at(at, "WIT"))
-
-
-def ready_table() -> SlotTable:
-    """The slot table, with a slot for every cell of the catalogue in use."""
-    if not slots.complete():
-        sync_slots()
-    return slots.table()
 
 
 def _batches(posts: list[UUID]) -> Iterator[list[UUID]]:

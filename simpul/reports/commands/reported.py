@@ -5,38 +5,33 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from simpul.kernel.period import Period
-from simpul.places import queries as places
-from simpul.reports.commands.climbing import Place, write_areas
-from simpul.reports.models import AreaPeriod, Snapshot
-from simpul.reports.rules.packing import Row, pack, totals
-from simpul.reports.rules.slots import SlotTable, field_codes
+from simpul.reports.models import Snapshot, Submission
 from simpul.reports.rules.states import SERVICES
+from simpul.tally.commands import Dirt, Place, set_area_reported
+from simpul.tally.rules.packing import Row, totals
+from simpul.tally.rules.slots import SlotTable, field_codes
 
 
 def write_reported(asked: Collection[Place], table: SlotTable, at: datetime) -> None:
-    """Sum again what these areas accepted in these periods; None where nothing is accepted."""
-    if not asked:
-        return
-    sums = accepted_sums(asked, table)
-    periods, areas = {key for key, _ in asked}, {area for _, area in asked}
-    known = AreaPeriod.objects.filter(period__in=periods, area_id__in=areas, reported__isnull=False)
-    keys = {(group, key, area) for group, key, area in known.values_list("group", "period", "area_id")}
-    views = places.areas(areas)
-    rows = [
-        AreaPeriod(
-            area_id=area, parent_id=_parent(area, key, views[area].parent_id), level=views[area].level, period=key,
-            group=group, cells=b"", counted_at=at,
-            reported=pack(sums[group, key, area]) if (group, key, area) in sums else None,
-        )
-        for group, key, area in sorted({*sums, *keys})
-        if (key, area) in asked
-    ]  # fmt: skip
-    write_areas(rows, ["reported"])
+    """Sum again what these areas accepted in these periods."""
+    if asked:
+        set_area_reported(asked, _accepted_sums(asked, table), at)
 
 
-def accepted_sums(asked: Collection[Place], table: SlotTable) -> dict[tuple[str, int, int], Row]:
-    """The sums of accepted snapshots by group, period and receiving area."""
+def follow(dirt: Dirt) -> set[Place]:
+    """Reports of what turned out to lie elsewhere on the period's last day go to the right office; the places whose
+    accepted sums change by it."""
+    touched: set[Place] = set()
+    moves = [({"post_id": post}, key, move) for (post, key), move in dirt.moved_posts.items()]
+    moves += [({"area_id": area}, key, move) for (key, area), move in dirt.moved_areas.items()]
+    for whose, key, (old, new) in moves:
+        found = Submission.objects.filter(kind=SERVICES, period=key, **whose)
+        if new is not None and found.update(receiver_id=new):
+            touched |= {(key, place) for place in (old, new) if place is not None}
+    return touched
+
+
+def _accepted_sums(asked: Collection[Place], table: SlotTable) -> dict[tuple[str, int, int], Row]:
     rows = (
         Snapshot.objects.filter(
             submission__kind=SERVICES,
@@ -53,7 +48,3 @@ def accepted_sums(asked: Collection[Place], table: SlotTable) -> dict[tuple[str,
         pairs = (((key, area), cells) for _, key, area, cells in found if (key, area) in asked)
         sums |= {(group, *place): row for place, row in totals(pairs, table.width(group)).items()}
     return sums
-
-
-def _parent(area: int, key: int, today: int | None) -> int | None:
-    return places.parent_ids([area], Period.from_key(key).last_day).get(area, today)

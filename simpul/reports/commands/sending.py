@@ -16,16 +16,17 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.registry import queries as registry
-from simpul.reports.commands.refreshing import ready_table, this_month
+from simpul.reports.commands.refreshing import this_month
 from simpul.reports.models import Snapshot, Submission
 from simpul.reports.queries.area_report import area_rows
-from simpul.reports.queries.fresh import fresh_rows
-from simpul.reports.queries.post_state import recorded_fields, whereabouts
+from simpul.reports.queries.expected import expectation
 from simpul.reports.queries.settings import rule_of
-from simpul.reports.rules.counting import Rows
-from simpul.reports.rules.packing import pack, same
-from simpul.reports.rules.slots import SlotTable, field_codes
 from simpul.reports.rules.states import FILLED, NIL, RETURNED, SENT, SERVICES, due_on, field_states
+from simpul.tally.commands import ready_table
+from simpul.tally.queries.fresh import fresh_rows
+from simpul.tally.rules.counting import Rows, recorded_fields
+from simpul.tally.rules.packing import pack, same
+from simpul.tally.rules.slots import SlotTable, field_codes
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,10 @@ def finish_month(*, by: Actor, at: datetime, post_id: UUID, period: Period, nihi
     scope = registry.post_scope(post_id)
     by.require("report.finish", scope)
     lock_feeds([post_id])
-    where = whereabouts([post_id])
-    place = where.at(post_id, period.last_day)
+    known = expectation([post_id])
+    place = known.where.at(post_id, period.last_day)
     village = place[0] if place else scope.area[-1]
-    path = where.paths.get(village, scope.area)
+    path = known.paths.get(village, scope.area)
     today = day_at(at, places.zone(village, day_at(at, "WIB")))
     late = _check_time(period, path, today)
     table = ready_table()
@@ -116,7 +117,7 @@ def _states(table: SlotTable, rows: Rows, nihil: Collection[str], period: Period
     """What the report says of each field; refused when it says nothing, or nihil where there are records."""
     if unknown := set(nihil) - set(field_codes()):
         raise Refusal("bidang-tidak-dikenal", field=min(unknown))
-    recorded = recorded_fields(table, {code: rows[code] for code in field_codes()})
+    recorded = recorded_fields(table, rows)
     for code in field_codes():
         if code in nihil and code in recorded:
             raise Refusal("nihil-ada-catatan", field=code, bidang=standards.field(code).name, masa=period.title)

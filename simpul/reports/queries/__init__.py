@@ -1,0 +1,66 @@
+"""What others may know of figures and reports. Everything is cut to what the actor may see."""
+
+from simpul.tally.queries import (
+    Below,
+    BelowRow,
+    Column,
+    Completeness,
+    CountedRecord,
+    Figures,
+    Line,
+    Point,
+    Series,
+    Strip,
+    StripFigure,
+    below,
+    figures,
+    rows,
+    series,
+    strip,
+)
+
+from .before_finish import Doubt, FieldPreview, Preview, before_finish
+from .due import due
+from .inbox import Inbox, InboxLine, inbox
+from .reporting import Reporting, completeness
+from .settings import rule_of
+from .submissions import RemarkView, ReportLine, SubmissionView, submission, submission_id
+from .tier_report import Signature, TierReport, tier_report
+
+__all__ = [
+    "Below",
+    "BelowRow",
+    "Column",
+    "Completeness",
+    "CountedRecord",
+    "Doubt",
+    "FieldPreview",
+    "Figures",
+    "Inbox",
+    "InboxLine",
+    "Line",
+    "Point",
+    "Preview",
+    "RemarkView",
+    "ReportLine",
+    "Reporting",
+    "Series",
+    "Signature",
+    "Strip",
+    "StripFigure",
+    "SubmissionView",
+    "TierReport",
+    "before_finish",
+    "below",
+    "completeness",
+    "due",
+    "figures",
+    "inbox",
+    "rows",
+    "rule_of",
+    "series",
+    "strip",
+    "submission",
+    "submission_id",
+    "tier_report",
+]

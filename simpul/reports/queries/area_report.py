@@ -3,10 +3,10 @@
 import numpy as np
 
 from simpul.kernel.period import Period
-from simpul.reports.queries.wide import WideRows
-from simpul.reports.rules.counting import Rows
-from simpul.reports.rules.packing import empty
-from simpul.reports.rules.slots import LAPORAN, LEMBAGA, SlotTable, field_codes, groups
+from simpul.tally.queries.wide import WideRows
+from simpul.tally.rules.counting import Rows
+from simpul.tally.rules.packing import empty
+from simpul.tally.rules.slots import LAPORAN, LEMBAGA, SlotTable, field_codes, groups
 
 
 def area_rows(area_id: int, period: Period, table: SlotTable) -> Rows:

@@ -1,1 +1,1 @@
-"""Pure decisions of reports: packed rows, counting, states of a report, due days. No Django, no clock."""
+"""Pure decisions of reports: states, due days, doubts. No Django, no clock."""

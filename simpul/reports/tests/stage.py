@@ -13,9 +13,9 @@ from simpul.kernel.period import Period
 from simpul.people.models import Household, Person
 from simpul.registry.models import Post
 from simpul.reports import commands
-from simpul.reports.queries import slots
-from simpul.reports.queries.wide import WideRows
 from simpul.standards import forms
+from simpul.tally.queries import slots
+from simpul.tally.queries.wide import WideRows
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from simpul.reports import commands
-from simpul.reports.models import AreaPeriod, PostPeriod
 from simpul.reports.tests.stage import (
     AT_SCHOOL,
     NOON,
@@ -18,6 +17,7 @@ from simpul.reports.tests.stage import (
     school,
     weigh,
 )
+from simpul.tally.models import AreaPeriod, PostPeriod
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from simpul.kernel.period import Period
-from simpul.reports.rules.packing import Row, empty
-from simpul.reports.rules.slots import SlotTable
+from simpul.tally.rules.packing import Row, empty
+from simpul.tally.rules.slots import SlotTable
 
 
 def compose(table: SlotTable, group: str, period: Period, months: Sequence[Row | None], own: Row | None) -> Row:

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from simpul.kernel.period import Period
-from simpul.reports.models import AreaPeriod, PostPeriod
-from simpul.reports.rules.composing import compose
-from simpul.reports.rules.packing import Row, unpack
-from simpul.reports.rules.slots import SlotTable
+from simpul.tally.models import AreaPeriod, PostPeriod
+from simpul.tally.rules.composing import compose
+from simpul.tally.rules.packing import Row, unpack
+from simpul.tally.rules.slots import SlotTable
 
 Unit = int | UUID  # an area or a post
 
@@ -60,9 +60,6 @@ class WideRows:
 
 
 def _rows(posts: bool, units: Collection[Unit], keys: Collection[int], groups: Sequence[str]) -> Any:
-    if posts:
-        rows = PostPeriod.objects.filter(post_id__in=units, period__in=keys, group__in=groups)
-        found = rows.values_list("post_id", "period", "group", "cells", "counted_at")
-        return ((unit, key, group, cells, None, at) for unit, key, group, cells, at in found.iterator(2_000))
-    areas = AreaPeriod.objects.filter(area_id__in=units, period__in=keys, group__in=groups)
-    return areas.values_list("area_id", "period", "group", "cells", "reported", "counted_at").iterator(2_000)
+    model, unit = (PostPeriod, "post_id") if posts else (AreaPeriod, "area_id")
+    found = model.objects.filter(period__in=keys, group__in=groups, **{f"{unit}__in": units})
+    return found.values_list(unit, "period", "group", "cells", "reported", "counted_at").iterator(2_000)

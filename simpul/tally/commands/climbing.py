@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
+from uuid import UUID
 
 from simpul.kernel.actor import NATION, VILLAGE
 from simpul.kernel.period import Period
 from simpul.places import queries as places
 from simpul.registry import queries as registry
-from simpul.reports.models import AreaPeriod, PostPeriod, Submission
-from simpul.reports.rules.packing import Row, empty, pack, same, totals
-from simpul.reports.rules.slots import LEMBAGA, TEAM, SlotTable, groups
+from simpul.tally.models import AreaPeriod, PostPeriod
+from simpul.tally.rules.packing import Row, empty, pack, same, totals
+from simpul.tally.rules.slots import LEMBAGA, TEAM, SlotTable, groups
 
 AT_A_TIME = 2_000  # rows fetched or inserted at once
 Place = tuple[int, int]  # key of a period, area
 Key = tuple[str, int, int]  # group, key of a period, area
+Move = tuple[int | None, int | None]
 
 
 @dataclass
@@ -25,7 +27,9 @@ class Dirt:
 
     places: dict[int, set[Place]] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
-    reported: set[Place] = field(default_factory=set)  # areas to which a report went, or from which it was taken
+    # What turned out to lie elsewhere on the period's last day: the parent before and the right one.
+    moved_areas: dict[Place, Move] = field(default_factory=dict)
+    moved_posts: dict[tuple[UUID, int], Move] = field(default_factory=dict)
 
     def add(self, level: int, period: int, area_id: int | None) -> None:
         if area_id is not None:
@@ -45,19 +49,19 @@ def climb(dirt: Dirt, table: SlotTable, at: datetime) -> int:
             for period, parent in tier.sum_groups(sorted(dirt.groups)):
                 dirt.add(level - 1, period, parent)
             dirt.groups |= tier.groups
-            dirt.reported |= tier.reported
+            dirt.moved_areas |= tier.moved
             written += tier.written
     return written
 
 
 def climb_country(period: Period, table: SlotTable, at: datetime) -> Dirt:
-    """Sum every area in one period, a tier and a group at a time; where reports went elsewhere because of it."""
+    """Sum every area in one period, a tier and a group at a time; what lay elsewhere than was thought."""
     dirt = Dirt()
     for level in range(VILLAGE, NATION - 1, -1):
         tier = _Tier(level, table, at, None, period)
         for group in groups():
             tier.sum_groups([group])
-        dirt.reported |= tier.reported
+        dirt.moved_areas |= tier.moved
     return dirt
 
 
@@ -72,7 +76,7 @@ class _Tier:
         self.areas = sorted({area for _, area in asked or ()})
         self.written = 0
         self.groups: set[str] = set()
-        self.reported: set[Place] = set()
+        self.moved: dict[Place, Move] = {}
         self._parents: dict[tuple[date, int], int | None] = {}
 
     def sum_groups(self, some: Sequence[str]) -> set[tuple[int, int | None]]:
@@ -91,7 +95,11 @@ class _Tier:
             if was is None or was[0] != self._parent(key) or not same(was[1], row):
                 changed[key] = row
         self._write(changed)
-        self._follow({key: known[key][0] for key in changed if key in known})
+        self.moved |= {
+            (key[1], key[2]): (known[key][0], self._parent(key))
+            for key in changed
+            if key in known and known[key][0] != self._parent(key)
+        }
         return {(key[1], self._parent(key)) for key in changed} | {
             (key[1], known[key][0]) for key in changed if key in known
         }
@@ -168,14 +176,6 @@ class _Tier:
         ]  # fmt: skip
         write_areas(listed, ["cells", "parent_id", "counted_at"])
         self.written += len(listed)
-
-    def _follow(self, before: Mapping[Key, int | None]) -> None:
-        """The report of an area that turned out to lie elsewhere on the period's last day goes to that parent."""
-        moved = {(key[1], key[2]): parent for key, parent in before.items() if parent != self._parent(key)}
-        for (period, area), old in moved.items():
-            new = self._parent(("", period, area))
-            if new is not None and Submission.objects.filter(area_id=area, period=period).update(receiver_id=new):
-                self.reported |= {(period, parent) for parent in (old, new) if parent is not None}
 
 
 def write_areas(rows: Collection[AreaPeriod], fields: list[str]) -> None:

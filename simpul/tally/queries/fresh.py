@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from simpul.kernel.period import Period
-from simpul.reports.queries.post_counts import longer_rows, month_rows
-from simpul.reports.rules.composing import compose
-from simpul.reports.rules.counting import Rows
-from simpul.reports.rules.slots import SlotTable, field_codes
+from simpul.tally.queries.post_counts import longer_rows, month_rows
+from simpul.tally.rules.composing import compose
+from simpul.tally.rules.counting import Rows
+from simpul.tally.rules.slots import SlotTable, field_codes
 
 
 def fresh_rows(post_id: UUID, period: Period, until: Period, table: SlotTable) -> Rows:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from simpul import standards
 from simpul.kernel.period import Period
-from simpul.reports.rules.packing import Row, empty
-from simpul.reports.rules.slots import RECORDED, SlotTable, field_codes
 from simpul.standards.counting import Record, contributions
+from simpul.tally.rules.packing import Row, empty
+from simpul.tally.rules.slots import RECORDED, SlotTable, field_codes
 
 Rows = dict[str, Row]
 
@@ -91,6 +91,16 @@ def _count_state(
     for record in records:
         for split, amount in contributions(indicator, record, on):
             _add(table, rows, indicator.code, split, amount)
+
+
+def recorded_fields(table: SlotTable, fields: Mapping[str, Row]) -> set[str]:
+    """The fields that hold at least one record, by their rows."""
+    found = set()
+    for code in field_codes():
+        position = table.position(f"{code}.{RECORDED}")
+        if position is not None and fields[code][position]:
+            found.add(code)
+    return found
 
 
 def _add(table: SlotTable, rows: Rows, indicator: str, split: str, amount: int) -> None:

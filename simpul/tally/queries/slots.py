@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from simpul import standards
-from simpul.reports.models import Slot
-from simpul.reports.rules.slots import SlotTable, wanted
+from simpul.tally.models import Slot
+from simpul.tally.rules.slots import SlotTable, wanted
 
 
 @dataclass

@@ -4,8 +4,9 @@ from collections import Counter
 
 from django.db import transaction
 
-from simpul.reports.models import Slot
-from simpul.reports.rules.slots import wanted
+from simpul.tally.models import Slot
+from simpul.tally.queries import slots
+from simpul.tally.rules.slots import SlotTable, wanted
 
 
 def sync_slots() -> int:
@@ -24,3 +25,10 @@ def sync_slots() -> int:
                 filled[cell.group] += 1
         Slot.objects.bulk_create(missing)
     return len(missing)
+
+
+def ready_table() -> SlotTable:
+    """The slot table, with a slot for every cell of the catalogue in use."""
+    if not slots.complete():
+        sync_slots()
+    return slots.table()

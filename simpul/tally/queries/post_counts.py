@@ -7,7 +7,7 @@ from uuid import UUID
 
 from simpul.facts import queries as facts
 from simpul.kernel.period import Period
-from simpul.reports.rules.counting import (
+from simpul.tally.rules.counting import (
     Rows,
     count_distinct,
     count_flow,
@@ -16,7 +16,7 @@ from simpul.reports.rules.counting import (
     no_rows,
     stock_services,
 )
-from simpul.reports.rules.slots import SlotTable
+from simpul.tally.rules.slots import SlotTable
 
 
 def month_rows(post_id: UUID, first: Period, last: Period, table: SlotTable) -> dict[Period, Rows]:

@@ -1,0 +1,135 @@
+"""What a person should do about reports: sums for "my work"."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from simpul.facts import queries as facts
+from simpul.kernel.actor import NATION, Actor, Scope
+from simpul.kernel.civil_time import day_at
+from simpul.kernel.errand import Errand
+from simpul.kernel.period import Period
+from simpul.places import queries as places
+from simpul.registry import queries as registry
+from simpul.reports.models import Submission
+from simpul.reports.queries.expected import expectation
+from simpul.reports.queries.settings import rule_of
+from simpul.reports.rules.states import RETURNED, SENT, SERVICES, due_on
+
+PERIODS_BACK = 3  # older periods that were never reported are seen in the lists, not as errands
+POSTS_AT_MOST = 20
+
+
+def due(*, by: Actor, at: datetime) -> list[Errand]:
+    """Reports that came back, that are due or late, that wait for a decision, months to close.
+
+    Pages: reports.send (post_id, periode), reports.submission (id), reports.inbox (code, periode).
+    """
+    errands: list[Errand] = []
+    posts = dict.fromkeys(grant.post for grant in by.where("report.finish") if grant.post is not None)
+    errands += _of_posts(list(posts)[:POSTS_AT_MOST], at)
+    for area_id in _offices(by, "report.decide"):
+        errands += _waiting(area_id)
+    for area_id in _offices(by, "report.send"):
+        errands += _own_report(area_id, at)
+    for area_id in _offices(by, "report.close"):
+        errands += _to_close(area_id, at)
+    return errands
+
+
+def _offices(by: Actor, action: str) -> list[int]:
+    return list(dict.fromkeys(g.area_id for g in by.where(action) if g.post is None and g.area_id is not None))
+
+
+def _of_posts(posts: list[UUID], at: datetime) -> Iterator[Errand]:
+    expected = expectation(posts)
+    labels = registry.post_labels(posts)
+    rows = Submission.objects.filter(kind=SERVICES, post_id__in=posts)
+    sent = {(post, key): (state, id) for post, key, state, id in rows.values_list("post_id", "period", "state", "id")}
+    for post in posts:
+        scope = registry.post_scope(post)
+        today = _today(scope, at)
+        rule = expected.book.of(scope.area, today)
+        for period in _ended(today, rule.months):
+            state, id = sent.get((post, period.key), ("", None))
+            last = due_on(period, rule.due_day)
+            if state == RETURNED:
+                yield _returned(labels[post], period, last, id)
+            elif not state and expected.of(post, period):
+                yield _missing(labels[post], post, period, last, today)
+
+
+def _returned(label: str, period: Period, last: date, id: UUID | None) -> Errand:
+    said = _("Laporan %(masa)s %(dari)s dikembalikan. Baca alasannya, perbaiki, lalu kirim ulang.")
+    title = said % {"masa": period.title, "dari": label}
+    return Errand("kembali", title, "reports.submission", {"id": str(id)}, due_on=last)
+
+
+def _missing(label: str, post: UUID, period: Period, last: date, today: date) -> Errand:
+    said = _("Laporan %(masa)s %(dari)s belum dikirim. Periksa lalu kirim.")
+    title = said % {"masa": period.title, "dari": label}
+    kind = "terlambat" if today > last else "jatuh_tempo"
+    return Errand(kind, title, "reports.send", {"post_id": str(post), "periode": str(period)}, due_on=last)
+
+
+def _waiting(area_id: int) -> Iterator[Errand]:
+    code = places.area(area_id).code
+    rows = Submission.objects.filter(kind=SERVICES, receiver_id=area_id, state=SENT)
+    for key, count in rows.values_list("period").annotate(count=Count("id")).order_by("period"):
+        period = Period.from_key(key)
+        said = ngettext(
+            "%(n)d laporan %(masa)s menunggu Anda periksa.", "%(n)d laporan %(masa)s menunggu Anda periksa.", count
+        )
+        title = said % {"n": count, "masa": period.title}
+        yield Errand("jatuh_tempo", title, "reports.inbox", {"code": code, "periode": str(period)}, count=count)
+
+
+def _own_report(area_id: int, at: datetime) -> Iterator[Errand]:
+    """The area's own report: returned by the tier above, or not yet sent although reports were accepted."""
+    area = places.area(area_id)
+    if area.level == NATION:
+        return
+    today = _today(Scope(area=area.path), at)
+    rule = rule_of(area.path[:-1], today)
+    rows = Submission.objects.filter(kind=SERVICES, area_id=area_id).values_list("period", "state", "id")
+    sent = {key: (state, id) for key, state, id in rows}
+    received = set(Submission.objects.filter(kind=SERVICES, receiver_id=area_id).values_list("period", flat=True))
+    for period in _ended(today, rule.months):
+        state, id = sent.get(period.key, ("", None))
+        last = due_on(period, rule.due_day)
+        if state == RETURNED:
+            yield _returned(area.label, period, last, id)
+        elif not state and any(month.key in received for month in (period, *period.each_month())):
+            said = _("Laporan %(masa)s %(dari)s belum dikirim ke atas. Periksa yang masuk lalu kirim.")
+            title = said % {"masa": period.title, "dari": area.label}
+            kind = "terlambat" if today > last else "jatuh_tempo"
+            yield Errand(kind, title, "reports.inbox", {"code": area.code, "periode": str(period)}, due_on=last)
+
+
+def _to_close(area_id: int, at: datetime) -> Iterator[Errand]:
+    """Months that this tier closes, once the reports from below are due."""
+    area = places.area(area_id)
+    today = _today(Scope(area=area.path), at)
+    rule = rule_of(area.path, today)
+    if rule.closing_level != area.level:
+        return
+    for period in _ended(today, 1):
+        last = due_on(period, rule.due_day)
+        if today > last and not facts.is_closed(area.path, period):
+            title = _("%(masa)s belum ditutup. Tutup bila laporan sudah lengkap.") % {"masa": period.title}
+            args = {"code": area.code, "periode": str(period)}
+            yield Errand("jatuh_tempo", title, "reports.inbox", args, due_on=last + timedelta(days=30))
+
+
+def _ended(today: date, months: int) -> list[Period]:
+    """The last periods that are over, oldest first."""
+    running = Period.of(today, months)
+    return [running.shift(step) for step in range(-PERIODS_BACK, 0)]
+
+
+def _today(scope: Scope, at: datetime) -> date:
+    return day_at(at, places.zone(scope.area[-1], day_at(at, "WIB")))
