@@ -45,9 +45,11 @@ class _Work:
     writes: int = 0
 
     def watch(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
+        result = execute(sql, params, many, context)
+        # Only what went through: a statement that failed left nothing to tell.
         if _WRITES.match(sql):
             self.writes += 1
-        return execute(sql, params, many, context)
+        return result
 
 
 _running: ContextVar[_Work | None] = ContextVar("running command", default=None)

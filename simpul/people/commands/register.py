@@ -95,7 +95,12 @@ def _repeated(id: UUID, name: str) -> PersonOutcome | None:
 
 def _refuse_likely_same(by: Actor, one: Person) -> None:
     alike = duplicates(
-        by=by, village_id=one.village_id, name=one.name, birth_date=one.birth_date, mother_name=one.mother_name
+        by=by,
+        village_id=one.village_id,
+        name=one.name,
+        birth_date=one.birth_date,
+        mother_name=one.mother_name,
+        but=one.id,
     )
     for same in alike:
         if same.person is None:
