@@ -1,1 +1,6 @@
-"""Door."""
+"""Where intentions of people come in: names with payloads, and acts that take commands of two subjects."""
+
+from .intentions import Carried, carry_out, names
+from .people import correct_person
+
+__all__ = ["Carried", "carry_out", "correct_person", "names"]
