@@ -6,6 +6,9 @@ SENTENCES: dict[str, str] = {
     # rights
     "tidak-berhak": "Anda belum diberi hak untuk ini di sini. Hubungi admin desa atau kelurahan bila seharusnya bisa.",
     "tidak-ditemukan": "Data ini tidak ditemukan, atau bukan wilayah Anda. Kembali ke daftar lalu cari lagi.",
+    # intentions
+    "maksud-tidak-dikenal": "Perintah ini belum dikenal di sini. Perbarui aplikasi lalu kirim lagi.",
+    "isi-tidak-terbaca": "Kiriman ini tidak terbaca pada bagian {bagian}. Muat ulang halaman lalu isi lagi.",
     # records
     "sudah-ada-lain": "Catatan dengan tanda ini sudah tersimpan dengan isi lain. Buka lalu perbaiki catatan itu.",
     "isian-keliru": "Ada isian yang perlu diperbaiki. Lihat tanda merah, perbaiki, lalu simpan lagi.",
