@@ -6,23 +6,25 @@ from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from simpul.kernel.actor import Actor
 from simpul.kernel.errand import Errand
+from simpul.offices.queries import due as due_in_offices
 from simpul.people.queries import due as due_in_people
-from simpul.registry.queries import due as due_in_registry
+from simpul.reports.queries import due as due_in_reports
 from simpul.services.queries import due as due_in_services
 from simpul.web import words
 from simpul.web.context import home_area_code, offices
-from simpul.web.pages import PAGES
+from simpul.web.pages import address
 from simpul.web.rights import SIGNED_IN, page
 from simpul.web.walk import Stone, area_or_refusal
 
 SOURCES: tuple[Callable[..., list[Errand]], ...] = (
+    due_in_reports,
     due_in_services,
-    due_in_registry,
+    due_in_offices,
     due_in_people,
 )
 # What came back first, then what is late, due, open today, missing.
@@ -73,19 +75,7 @@ def group(found: Iterable[Errand], today: date) -> list[tuple[str, list[Line]]]:
 
 
 def _line(errand: Errand, kind: str, icon: str, today: date) -> Line:
-    return Line(errand.title, kind, icon, _address(errand), _when(errand.due_on, today))
-
-
-def _address(errand: Errand) -> str:
-    """Where the errand is done; empty when that page is not part of this installation."""
-    name, query = PAGES.get(errand.page, (errand.page, ()))
-    args = dict(errand.args)
-    kept = [(key, args.pop(key)) for key in query if key in args]
-    try:
-        address = reverse(name, kwargs=args)
-    except NoReverseMatch:
-        return ""
-    return address + ("?" + "&".join(f"{key}={value}" for key, value in kept) if kept else "")
+    return Line(errand.title, kind, icon, address(errand), _when(errand.due_on, today))
 
 
 def _when(due_on: date | None, today: date) -> str:

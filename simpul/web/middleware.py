@@ -1,7 +1,6 @@
 """Puts the actor and the moment on the request; turns a refusal that no page handled into a page."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from simpul.accounts.queries import actor_for, session_over
+from simpul.accounts.queries import actor_for
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.refusals import Refusal
 
 # What a refusal means to a browser; every other one is a conflict with the state of things.
 STATUS = {"tidak-berhak": 403, "tidak-ditemukan": 404}
-# "Seen" is written at most this often: SQLite has one writer.
-_NOTED_EVERY = timedelta(minutes=5)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -43,32 +40,14 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor | None:
-    """The actor of the session; a session that lasted too long, or an account that was closed, ends here."""
+    """The actor of the session; that of an account that was closed ends here."""
     if not request.user.is_authenticated:
-        return None
-    if _too_long(request):
-        logout(request)
         return None
     try:
         return actor_for(request.user.id, request.today)
     except Refusal:
         logout(request)
         return None
-
-
-def _too_long(request: HttpRequest) -> bool:
-    started, seen = (_noted(request, key) for key in ("started", "seen"))
-    if session_over(started=started, seen=seen, now=request.at):
-        return True
-    if request.at - seen >= _NOTED_EVERY or "started" not in request.session:
-        request.session["started"] = started.isoformat()
-        request.session["seen"] = request.at.isoformat()
-    return False
-
-
-def _noted(request: HttpRequest, key: str) -> datetime:
-    kept = request.session.get(key)
-    return datetime.fromisoformat(kept) if kept else request.at
 
 
 def _must_change_password(request: HttpRequest) -> bool:

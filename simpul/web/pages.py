@@ -1,9 +1,53 @@
-"""Where an errand of a subject is done: the errand names the page, this table the address and its query."""
+"""Where an errand or a doubt of a subject is seen to: it names the page, this table knows the address."""
 
-# errand's page -> (name of the address, arguments that go into the query)
-PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "reports.inbox": ("reports", ("periode",)),
-    "reports.submission": ("submission", ()),
-    "reports.send": ("report-send", ("periode",)),
-    "reports.missing": ("completeness", ("periode",)),
+from collections.abc import Mapping
+from typing import Protocol
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from simpul.places.queries import area
+
+# page -> names of addresses, each with the arguments of the path (address's name: errand's name); the first whose
+# arguments are all there is taken, and what is left over stands in the query
+PAGES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
+    "reports.inbox": (("reports", {"code": "code"}),),
+    "reports.submission": (("submission", {"submission_id": "id"}),),
+    "reports.send": (("post:finish", {"post_id": "post_id"}),),
+    "rows": (("post-indicator", {"post_id": "post_id", "indicator": "indikator"}),),
+    "open_day": (("post:open-day", {"open_day_id": "id"}),),
+    "open_days": (("post:open-days", {"post_id": "post_id"}),),
+    "roster": (("post:roster", {"post_id": "post_id"}),),
+    "post": (("post:home", {"post_id": "post_id"}), ("post:home", {"post_id": "post"})),
+    "posts": (("registry:post", {"post_id": "post"}), ("registry:posts", {"code": "area"})),
+    "officers": (("registry:officers", {"post_id": "post"}), ("registry:team", {"code": "area"})),
+    "people.without_birth_date": (("people:without-birth-date", {}),),
 }
+
+
+class Pointer(Protocol):
+    """What points at a page: an errand, a doubt."""
+
+    @property
+    def page(self) -> str: ...
+
+    @property
+    def args(self) -> Mapping[str, str]: ...
+
+
+def address(pointer: Pointer) -> str:
+    """The address; empty when that page is not part of this installation."""
+    for name, wanted in PAGES.get(pointer.page, ()):
+        if set(wanted.values()) <= set(pointer.args):
+            path = {key: _of_path(given, pointer.args[given]) for key, given in wanted.items()}
+            rest = {key: value for key, value in pointer.args.items() if key not in wanted.values()}
+            try:
+                return reverse(name, kwargs=path) + (f"?{urlencode(rest)}" if rest else "")
+            except NoReverseMatch:
+                continue
+    return ""
+
+
+def _of_path(name: str, value: str) -> str:
+    """Addresses name areas by code; errands by id."""
+    return area(int(value)).code if name == "area" else value

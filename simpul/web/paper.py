@@ -15,19 +15,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from simpul.kernel.refusals import Refusal
-from simpul.places.queries import AreaView, head_title, trail
+from simpul.places.queries import AreaView, trail
+from simpul.reports.queries import Signature
 from simpul.web import words
 
 STYLE = Path(__file__).parent / "static" / "web" / "paper.css"
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Where somebody signs: what as, in which office; the name is written by hand when it is not known."""
-
-    role: str
-    office: str
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,13 +40,6 @@ def letterhead(area: AreaView) -> tuple[str, ...]:
     above = [step.full_name for step in reversed(trail(area.id)[1:-1])]
     name = area.full_name or area.name
     return (_("TIM PEMBINA POSYANDU"), name.upper(), ", ".join(above))
-
-
-def signatures(area: AreaView, on: date) -> tuple[Signature, ...]:
-    """The head of the area takes note, the chair of its team signs; names are written by hand."""
-    head = head_title(area.id, on)
-    team = Signature(_("Ketua Tim Pembina Posyandu"), area.full_name or area.name)
-    return (Signature(_("Mengetahui"), f"{head} {area.name}"), team) if head else (team,)
 
 
 def check_code(*parts: object) -> str:

@@ -66,8 +66,13 @@ def percent(part: int, whole: int) -> str:
     return f"{part * 100 // whole} %" if whole else NOTHING
 
 
-def difference(live: int | None, reported: int | None) -> str:
+def difference(live: float | None, reported: float | None) -> str:
     """`+12` or `-3`: what was recorded more than reported; empty when equal or when one is not known."""
     if live is None or reported is None or live == reported:
         return ""
-    return f"{'+' if live > reported else '−'}{number(abs(live - reported))}"
+    return signed(live - reported)
+
+
+def signed(value: float | None) -> str:
+    """`+12`, `−3`."""
+    return NOTHING if value is None else f"{'+' if value >= 0 else '−'}{number(abs(value))}"

@@ -2,6 +2,7 @@
 import "./app.css";
 import { guardForms, revealPasswords, submitOnChange } from "./forms";
 import { walkGrids } from "./grid";
+import { showQuestionsByAnswers } from "./conditions";
 import { suggestAreas } from "./suggest";
 
 document.documentElement.classList.add("js");
@@ -10,6 +11,7 @@ guardForms();
 revealPasswords();
 submitOnChange();
 walkGrids();
+showQuestionsByAnswers();
 suggestAreas();
 openMenuOnWideScreens();
 closeToasts();

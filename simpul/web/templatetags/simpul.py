@@ -16,6 +16,7 @@ from simpul.web import states, words
 register = template.Library()
 
 register.filter("angka", words.number)
+register.filter("selisih", words.signed)
 register.filter("rupiah", words.money)
 register.filter("tanggal", words.long_date)
 register.filter("tanggal_pendek", words.short_date)
@@ -60,6 +61,18 @@ def badge(state: str, note: str = "") -> SafeString:
         look.word,
         note and f" · {note}",
     )
+
+
+@register.simple_tag
+def badge_word(state: str) -> str:
+    """The word of a state alone, for paper."""
+    return str(states.look(state).word)
+
+
+@register.simple_tag
+def field_name(code: str) -> str:
+    """The full name of a field."""
+    return standards.field(code).name
 
 
 @register.simple_tag

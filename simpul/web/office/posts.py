@@ -1,0 +1,146 @@
+"""The figures of one post by field, and the rows behind one figure: the end of the way down."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from simpul import standards
+from simpul.kernel.actor import Actor, Scope
+from simpul.registry.queries import PostView, post
+from simpul.tally.queries import CountedRecord, figures, rows
+from simpul.web import words
+from simpul.web.office.indicators import catalogued, figures_table, how, indicator_code, of_field
+from simpul.web.office.links import rows_link
+from simpul.web.picker import Picker, picker
+from simpul.web.rights import of_post, page
+from simpul.web.table import Column, Row, Table, arrange, date_cell, export, number_cell, text_cell
+from simpul.web.walk import Stone, stones
+
+LIMIT = 500
+
+
+def of_post_and_indicator(post_id: UUID, indicator: str) -> Scope:
+    """The place of the rows of a figure: the post, and the field of the figure."""
+    return of_post(post_id, of_field(indicator.partition(".")[0]))
+
+
+@page("report.read", scope=of_post, methods=("GET",))
+def figures_of_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """All figures of a post in one field."""
+    found_post, chosen = post(by=request.actor, post_id=post_id), picker(request)
+    allowed = _fields(request.actor, post_id)
+    field = request.GET.get("bidang", "")
+    field = field if field in allowed else allowed[0]
+    found = figures(by=request.actor, post_id=post_id, period=chosen.period, field=field)
+    table = arrange(
+        figures_table(found, field, found_post.label, lambda one: rows_link(post_id, one, chosen.keep), str(field)),
+        request,
+    )
+    if file := export(table, request):
+        return file
+    here = reverse("post-figures", kwargs={"post_id": post_id}) + chosen.keep
+    values = {
+        "field": standards.field(field),
+        "place": found_post.label,
+        "picker": chosen,
+        "keep": chosen.keep,
+        "trail": [*_trail(request.actor, found_post), Stone(found_post.label, here)],
+        "tabs": [{"code": code, "href": f"{here}&bidang={code}", "here": code == field} for code in allowed],
+        "counted_at": found.counted_at,
+        "tables": [table],
+    }
+    return render(request, "web/office/field.html", values)
+
+
+def _fields(actor: Actor, post_id: UUID) -> list[str]:
+    allowed = actor.fields("report.read", of_post(post_id))
+    return [one.code for one in standards.fields() if allowed is None or one.code in allowed]
+
+
+def _trail(actor: Actor, found: PostView) -> list[Stone]:
+    return stones(actor, found.village_id)
+
+
+@page("report.rows", scope=of_post_and_indicator, methods=("GET",))
+def rows_of_figure(request: HttpRequest, post_id: UUID, indicator: str) -> HttpResponse:
+    """The records that a figure counts; persons only for those with the right, and the reading is logged."""
+    found_post, chosen = post(by=request.actor, post_id=post_id), picker(request)
+    split = request.GET.get("pecahan", "")
+    found = rows(
+        by=request.actor,
+        post_id=post_id,
+        period=chosen.period,
+        indicator=indicator_code(indicator),
+        split=split,
+        limit=LIMIT,
+    )
+    known = catalogued(indicator)
+    name = known.name if known else _("Catatan pelayanan")
+    table = arrange(_table(found_post, found, name, chosen), request)
+    if file := export(table, request):
+        return file
+    here = reverse("post-figures", kwargs={"post_id": post_id}) + chosen.keep
+    values = {
+        "indicator": known,
+        "field": indicator.partition(".")[0],
+        "name": name,
+        "place": found_post.label,
+        "picker": chosen,
+        "keep": chosen.keep,
+        "trail": [*_trail(request.actor, found_post), Stone(found_post.label, here)],
+        "table": table,
+        "total": words.number(sum(one.amount for one in found)),
+        "cut": len(found) == LIMIT,
+        "limit": LIMIT,
+        "how": how(known),
+    }
+    return render(request, "web/office/rows.html", values)
+
+
+def _table(found_post: PostView, found: list[CountedRecord], name: str, chosen: Picker) -> Table:
+    columns = (
+        Column("siapa", _("Siapa atau apa")),
+        Column("layanan", _("Layanan")),
+        Column("tanggal", _("Tanggal")),
+        Column("dihitung", _("Dihitung"), numeric=True),
+    )
+    return Table(
+        caption=f"{name}, {found_post.label}, {chosen.period.title}",
+        columns=columns,
+        rows=tuple(_row(one) for one in found),
+        quiet_caption=True,
+        file_name=f"baris-{chosen.period}",
+    )
+
+
+def _row(one: CountedRecord) -> Row:
+    who = _("Tersegel") if one.sealed else one.person or one.place or _("Keluarga atau kegiatan")
+    return Row(
+        (
+            text_cell(who, _record_link(one)),
+            text_cell(_service_name(one.service, one.on)),
+            date_cell(one.on),
+            number_cell(one.amount),
+        )
+    )
+
+
+def _service_name(code: str, on: date) -> str:
+    try:
+        return standards.service(code, on).name
+    except standards.UnknownService:
+        return standards.service(code).name
+
+
+def _record_link(one: CountedRecord) -> str:
+    """The record itself, where that page is part of this installation."""
+    if one.record_id is None:
+        return ""
+    try:
+        return reverse("record", kwargs={"record_id": one.record_id})
+    except NoReverseMatch:
+        return ""

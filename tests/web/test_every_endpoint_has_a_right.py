@@ -1,0 +1,140 @@
+"""Every page declares its right, and role x page x place holds to the one table of rights.
+
+The walk is generated: a page that declares nothing, or that has an argument which tests/web/places_of_play.py does
+not know, fails it.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from simpul.kernel.actor import Scope
+from simpul.standards.rights import Role, rights
+from simpul.web.rights import PUBLIC, SIGNED_IN, Right
+from tests import factories
+from tests.web.places_of_play import ARGUMENTS, TIERS, Place, beside, inside
+
+FIELDS = ("kesehatan", "sosial")
+HELD = [(role, tier) for role in rights().roles for tier in role.held_at]
+REFUSED = {403, 404}
+
+
+def pages(patterns=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every page of the web with its full name; machines' API has its own description and its own test."""
+    for one in get_resolver("simpul.web.urls").url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{namespace}{one.namespace}:" if one.namespace else namespace
+            yield from pages(one.url_patterns, inner)
+        else:
+            yield f"{namespace}{one.name}", one
+
+
+PAGES = dict(pages())
+
+
+def right_of(name: str) -> Right:
+    return PAGES[name].callback.right
+
+
+def arguments(name: str) -> list[str]:
+    return re.findall(r"<\w+:(\w+)>", str(PAGES[name].pattern)) or list(PAGES[name].pattern.converters)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_page_declares_its_right(name) -> None:
+    right = getattr(PAGES[name].callback, "right", None)
+    assert isinstance(right, Right), f"{name} declares no right: decorate it with @page(...)"
+    assert right.action in {PUBLIC, SIGNED_IN} | {action for role in rights().roles for action in role.rights}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_argument_of_a_page_can_be_walked(name) -> None:
+    assert set(PAGES[name].pattern.converters) <= set(ARGUMENTS)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in PAGES if right_of(name).action != PUBLIC))
+def test_a_visitor_gets_nothing_but_the_way_in(db, name) -> None:
+    place = inside()["desa"]
+    answer = ask(Client(), name, place, "sosial")
+    assert answer.status_code in {302, 405}
+    assert answer.status_code == 405 or answer.url.startswith("/masuk/")
+
+
+def ask(client: Client, name: str, place: Place, field: str):
+    converters = PAGES[name].pattern.converters
+    address = reverse(name, kwargs={one: place.value(one, field) for one in converters})
+    methods = right_of(name).methods
+    return client.get(address) if "GET" in methods else client.post(address, {})
+
+
+def holder(role: Role, place: Place) -> Client:
+    """Somebody with that one role in that place, for the field sosial where it is for a field."""
+    user = factories.user()
+    where = place.post if place.is_post else place.area
+    more = {"agency": factories.agency(place.area)} if role.field == "agency" else {}
+    factories.holding(user, role.code, where, "sosial" if role.field == "one" else "", **more)
+    client = Client()
+    client.force_login(user, backend="simpul.accounts.queries.Backend")
+    return client
+
+
+def allows(role: Role, name: str, field: str) -> bool:
+    """Whether the table gives the role the right of the page, for the field where the page is about one."""
+    right = right_of(name)
+    if right.action in (PUBLIC, SIGNED_IN):
+        return True
+    held = role.rights.get(right.action)
+    about = {"field", "indicator"} & set(PAGES[name].pattern.converters)
+    if held is None or not about:
+        return held is not None
+    return held == "all" or field == "sosial" if held in ("all", "own") else field in held
+
+
+def covers(tier: str, name: str, *, own: bool) -> bool:
+    """Whether a page about the place lies in the role's place: a post's people have no page of an area."""
+    converters = set(PAGES[name].pattern.converters)
+    if right_of(name).action in (PUBLIC, SIGNED_IN):
+        return True
+    return own and not (tier == "pos" and "code" in converters)
+
+
+@pytest.mark.parametrize(("role", "tier"), HELD, ids=[f"{role.code}-{tier}" for role, tier in HELD])
+def test_a_role_opens_what_the_table_gives_it_in_its_place_and_nothing_beside(db, role, tier) -> None:
+    home, neighbour = inside()[tier], beside().get(tier)
+    client = holder(role, home)
+    wrong = []
+    for name in PAGES:
+        if name == "logout":
+            continue
+        for field in FIELDS:
+            for place in filter(None, (home, neighbour)):
+                may = allows(role, name, field) and covers(tier, name, own=place is home)
+                status = ask(client, name, place, field).status_code
+                if (status in REFUSED) == may or status >= 500:
+                    wrong.append(f"{name} {field} {'home' if place is home else 'beside'}: {status}, may={may}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("tier", TIERS[1:])
+def test_nobody_opens_the_pages_of_the_area_above(db, tier) -> None:
+    places = inside()
+    above = places[TIERS[TIERS.index(tier) - 1]]
+    role = next(
+        one
+        for one in rights().roles
+        if one.code == {"pos": "ketua", "desa": "kepala_desa"}.get(tier, "tim_pembina") and tier in one.held_at
+    )
+    client = holder(role, places[tier])
+    for name in PAGES:
+        if "code" in PAGES[name].pattern.converters and right_of(name).action not in (PUBLIC, SIGNED_IN):
+            assert ask(client, name, above, "sosial").status_code in REFUSED, name
+
+
+def test_a_scope_is_never_taken_from_what_the_reader_types() -> None:
+    """The declared scope has only the arguments of the address: nothing of the query or the form."""
+    for name in PAGES:
+        scope = right_of(name).scope
+        assert scope is None or scope.__annotations__.get("return") is Scope
