@@ -12,7 +12,7 @@ from simpul.standards.rights import Rights, Role, rights
 TIERS = ("pusat", "provinsi", "kabupaten", "kecamatan", "desa")  # by level of the area
 ROLES_OF_SEVERAL_FIELDS_BY_EXCEPTION = frozenset({"kader"})
 
-# Ours, not from a decree (docs/adr/0017): a morning at the post fits in the one, a forgotten screen ends by the other.
+# Ours, not from a decree (docs/adr/0019): a morning at the post fits in the one, a forgotten screen ends by the other.
 _LOGIN_NAME = re.compile(r"^[a-z0-9][a-z0-9._-]{2,58}[a-z0-9]$")
 LONGEST_SESSION = timedelta(hours=12)
 LONGEST_IDLE = timedelta(minutes=60)
