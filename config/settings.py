@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "simpul.places",
     "simpul.people",
     "simpul.registry",
+    "simpul.offices",
     "simpul.accounts",
     "simpul.facts",
     "simpul.services",

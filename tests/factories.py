@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from simpul.accounts.models import Agency, Holding, User
+from simpul.offices.models import Appointment, Decree, Team
 from simpul.people.models import Household, Person
 from simpul.people.rules import person_key
 from simpul.places.models import Area, AreaAttribute, AreaVersion, Hamlet
 from simpul.places.rules.kinds import kind
-from simpul.registry.models import Appointment, Decree, Post, PostSpan, RosterEntry, Team
+from simpul.registry.models import Post, PostSpan, RosterEntry
 
 LONG_AGO = date(2020, 1, 1)
 PASSWORD = "sirih-pinang-kapur-7"

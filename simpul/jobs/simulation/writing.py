@@ -9,11 +9,13 @@ from simpul.jobs.simulation.population import uuid_of
 from simpul.jobs.simulation.world import BEGIN, PlannedPost, PlannedVillage
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
+from simpul.offices import commands as offices
+from simpul.offices.commands import NewAppointment
 from simpul.people import commands as people
 from simpul.people.commands import NewHousehold, NewPerson
 from simpul.places import commands as places
 from simpul.registry import commands as registry
-from simpul.registry.commands import Enrolment, NewAppointment, NewPost
+from simpul.registry.commands import Enrolment, NewPost
 from simpul.services import commands as services
 from simpul.services.rules.shapes import NewRecord
 
@@ -96,7 +98,7 @@ def _write_people(village: PlannedVillage, at: datetime) -> None:
 def _write_offices(village: PlannedVillage, at: datetime) -> None:
     with_decree = [plan.post.id for plan in village.posts if plan.with_decree]
     decree = (
-        registry.record_decree(
+        offices.record_decree(
             by=SYSTEM,
             at=at,
             area_id=village.area.id,
@@ -110,7 +112,7 @@ def _write_offices(village: PlannedVillage, at: datetime) -> None:
         else None
     )
     rng = random.Random(village.area.code)
-    registry.appoint(
+    offices.appoint(
         by=SYSTEM,
         at=at,
         items=[

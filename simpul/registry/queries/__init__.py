@@ -1,23 +1,7 @@
 """What others may read of the registry. Functions marked internal serve other subjects and ask no actor."""
 
-from .due import due
 from .grounds import PostGround, post_grounds
 from .inferring import infer_regency
-from .institution import FOUNDING, OFFICERS, TEAM, Institution, institution
-from .offices import (
-    AwayFromHome,
-    DecreeView,
-    OfficerView,
-    TeamView,
-    decrees,
-    decrees_of_post,
-    kader_of_post,
-    officers,
-    outside_domicile,
-    past_officers,
-    team,
-    teams_formed,
-)
 from .placing import PlannedRow, plan_import
 from .posts import (
     PostLine,
@@ -45,31 +29,15 @@ from .roster import (
 )
 
 __all__ = [
-    "FOUNDING",
-    "OFFICERS",
-    "TEAM",
-    "AwayFromHome",
-    "DecreeView",
-    "Institution",
-    "OfficerView",
     "PlannedRow",
     "PostGround",
     "PostLine",
     "PostSpanView",
     "PostView",
     "RosterLine",
-    "TeamView",
     "active_posts",
-    "decrees",
-    "decrees_of_post",
-    "due",
     "feeds_of_person",
     "infer_regency",
-    "institution",
-    "kader_of_post",
-    "officers",
-    "outside_domicile",
-    "past_officers",
     "placements",
     "plan_import",
     "post",
@@ -86,6 +54,4 @@ __all__ = [
     "roster_ids",
     "roster_size",
     "spans_of",
-    "team",
-    "teams_formed",
 ]

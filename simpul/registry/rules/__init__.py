@@ -1,58 +1,26 @@
-"""Pure decisions of the registry: open-day rules, names and numbers, offices, spans, spreadsheets of posts."""
+"""Pure decisions of the registry: open-day rules, names and numbers, spans, spreadsheets."""
 
 from .naming import clean_name, name_fault, number_fault, place_fault, post_key, post_label
-from .offices import (
-    KADER,
-    POST_BODY,
-    TEAM_BODY,
-    WARNINGS,
-    Office,
-    Position,
-    domicile_level,
-    domicile_warning,
-    ending_codes,
-    office_fault,
-    office_warnings,
-    position_of,
-    positions_in,
-    reminder_days,
-    table,
-)
 from .opening import describe_open_rule, open_days, parse_open_rule
 from .spans import ACTIVE, CLOSED, RESTING, STATE_NAMES, STATES, holds, months_touched, overlaps, term_fault
 
 __all__ = [
     "ACTIVE",
     "CLOSED",
-    "KADER",
-    "POST_BODY",
     "RESTING",
     "STATES",
     "STATE_NAMES",
-    "TEAM_BODY",
-    "WARNINGS",
-    "Office",
-    "Position",
     "clean_name",
     "describe_open_rule",
-    "domicile_level",
-    "domicile_warning",
-    "ending_codes",
     "holds",
     "months_touched",
     "name_fault",
     "number_fault",
-    "office_fault",
-    "office_warnings",
     "open_days",
     "overlaps",
     "parse_open_rule",
     "place_fault",
-    "position_of",
-    "positions_in",
     "post_key",
     "post_label",
-    "reminder_days",
-    "table",
     "term_fault",
 ]

@@ -9,6 +9,7 @@ from simpul.audit.queries import history
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
+from simpul.offices.queries import institution
 from simpul.registry import commands, queries
 from simpul.registry.commands import NewPost
 from simpul.registry.models import Post
@@ -188,14 +189,14 @@ def test_the_official_number_is_written_down_once_and_counts_from_its_day(cast: 
     post = queries.post(by=cast.kader_a, post_id=cast.post_a.id)
     assert (post.number, post.number_from) == (number, day)
     assert months_marked(cast.post_a.id) == [20261001, 20261101]
-    assert not queries.institution([post.id], date(2026, 10, 4))[post.id].with_number
-    assert queries.institution([post.id], day)[post.id].with_number
+    assert not institution([post.id], date(2026, 10, 4))[post.id].with_number
+    assert institution([post.id], day)[post.id].with_number
     given = {"by": cast.staf_desa, "post_id": cast.post_b.id}
     assert refusal_of(commands.record_number, number=number, **given) == "nomor-registrasi-dipakai"
     assert refusal_of(commands.record_number, number="51.08.06.1029.001", **given) == "nomor-registrasi-bukan-desa-ini"
     commands.record_number(by=cast.staf_desa, at=AT, post_id=cast.post_a.id, number="")
     assert queries.post(by=cast.kader_a, post_id=cast.post_a.id).number == ""
-    assert not queries.institution([post.id], TODAY)[post.id].with_number
+    assert not institution([post.id], TODAY)[post.id].with_number
 
 
 def test_a_closed_post_keeps_its_past_and_frees_its_name(cast: Cast) -> None:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.period import Period
+from simpul.offices import queries as offices
 from simpul.places import queries as places
-from simpul.registry import queries as registry
 from simpul.reports.queries.inbox import InboxLine, inbox
 from simpul.reports.queries.reporting import Reporting, completeness
 from simpul.reports.rules.states import MISSING, RETURNED
@@ -87,7 +87,7 @@ def _identity(area_id: int, period: Period) -> tuple[tuple[str, str], ...]:
 
 def _signatures(by: Actor, area: places.AreaView, period: Period, today: date) -> tuple[Signature, ...]:
     """Left the chair of the Tim Pembina, right the head of the area, as on the paper forms."""
-    team = registry.team(by=by, area_id=area.id, on=today) if by.may("post.read", places.scope_of(area.id)) else None
+    team = offices.team(by=by, area_id=area.id, on=today) if by.may("post.read", places.scope_of(area.id)) else None
     chair = team.chair.name if team and team.chair else ""
     office = f"Ketua Tim Pembina Posyandu {area.full_name}".strip()
     head = places.head_title(area.id, period.last_day) or "Menteri Dalam Negeri"

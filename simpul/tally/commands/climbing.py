@@ -9,8 +9,8 @@ from uuid import UUID
 
 from simpul.kernel.actor import NATION, VILLAGE
 from simpul.kernel.period import Period
+from simpul.offices import queries as offices
 from simpul.places import queries as places
-from simpul.registry import queries as registry
 from simpul.tally.models import AreaPeriod, PostPeriod
 from simpul.tally.rules.packing import Row, empty, pack, same, totals
 from simpul.tally.rules.slots import LEMBAGA, TEAM, SlotTable, groups
@@ -163,7 +163,7 @@ class _Tier:
                 areas = places.below_ids(places.nation_id(), self.level)
             else:
                 areas = [area for of, area in self.asked if of == key]
-            for area in registry.teams_formed(areas, period.last_day):
+            for area in offices.teams_formed(areas, period.last_day):
                 sums.setdefault((LEMBAGA, key, area), empty(width))[position] += 1
 
     def _write(self, rows: Mapping[Key, Row]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from simpul.kernel.period import Period
+from simpul.offices import queries as offices
 from simpul.registry import queries as registry
 from simpul.tally.rules.counting import Rows, recorded_fields
 from simpul.tally.rules.packing import Row, empty
@@ -39,11 +40,11 @@ def institution_rows(
     table: SlotTable, period: Period, posts: Collection[UUID], fields: Mapping[UUID, Rows]
 ) -> dict[UUID, Row]:
     """The institution's cells of posts at the end of a month; `fields`: the field rows of that month."""
-    found = registry.institution(posts, period.last_day)
+    found = offices.institution(posts, period.last_day)
     return {post: _institution_row(table, found.get(post), fields[post]) for post in posts}
 
 
-def _institution_row(table: SlotTable, of: registry.Institution | None, fields: Rows) -> Row:
+def _institution_row(table: SlotTable, of: offices.Institution | None, fields: Rows) -> Row:
     row = empty(table.width(LEMBAGA))
     if of is None or not of.active:
         return row

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.kernel.period import Period
+from simpul.offices.queries import OfficerView, officers
 from simpul.registry import queries as registry
 from simpul.services.queries import OpenDayView, open_days, services_for
 from simpul.web.post.choosing import by_field
@@ -56,8 +57,8 @@ def _fields(request: HttpRequest, place: Place) -> list[dict[str, Any]]:
     return by_field(place, services_for(by=request.actor, post_id=place.post.id, on=place.today))
 
 
-def _team(request: HttpRequest, place: Place) -> list[registry.OfficerView]:
-    return registry.officers(by=request.actor, post_id=place.post.id, on=place.today)
+def _team(request: HttpRequest, place: Place) -> list[OfficerView]:
+    return officers(by=request.actor, post_id=place.post.id, on=place.today)
 
 
 def _reports(request: HttpRequest, place: Place) -> list[ReportState]:

@@ -9,9 +9,10 @@ from simpul.audit.queries import history
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.ids import area_feed, new_id
 from simpul.kernel.refusals import Refusal
-from simpul.registry import commands, queries
-from simpul.registry.commands import NewAppointment, NewMember, Outcome
-from simpul.registry.rules import WARNINGS
+from simpul.offices import commands, queries
+from simpul.offices.commands import NewAppointment, NewMember, Outcome
+from simpul.offices.rules import WARNINGS
+from simpul.registry import commands as registry
 from tests import factories
 from tests.cast import Cast
 
@@ -96,7 +97,7 @@ def test_one_list_is_judged_as_if_each_came_after_the_other(cast: Cast) -> None:
 def test_living_elsewhere_is_a_warning_and_never_a_refusal(cast: Cast) -> None:
     """S0.6: in Bali the banjar counts, elsewhere the village."""
     tegal, kelod = (factories.hamlet(cast.areas.penarukan, name) for name in ("Tegal", "Kelod"))
-    commands.edit_post(by=cast.staf_desa, at=AT, post_id=cast.post_a.id, hamlet_id=tegal.id)
+    registry.edit_post(by=cast.staf_desa, at=AT, post_id=cast.post_a.id, hamlet_id=tegal.id)
     day = date(2026, 1, 5)
     beside = appoint(cast, factories.person(cast.post_a, hamlet=kelod), field="sosial", valid_from=day)
     assert WARNINGS["domisili-luar-dusun"] in beside.warnings

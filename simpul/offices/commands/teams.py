@@ -9,16 +9,16 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.ids import area_feed, new_id
 from simpul.kernel.refusals import Refusal
+from simpul.offices.commands.appointing import appoint
+from simpul.offices.commands.shapes import NewAppointment, NewMember
+from simpul.offices.models import Appointment, Decree, Team
 from simpul.places import queries as places
-from simpul.registry.commands.offices import appoint
-from simpul.registry.commands.shapes import NewAppointment, NewMember
-from simpul.registry.models import Appointment, Decree, Team
 from simpul.registry.rules import months_touched, term_fault
 
 REPLACED = "ganti_tim"
 
 
-@command("registry.form_team")
+@command("offices.form_team")
 def form_team(
     *,
     by: Actor,
@@ -50,7 +50,7 @@ def form_team(
     return team.id
 
 
-@command("registry.dissolve_team")
+@command("offices.dissolve_team")
 def dissolve_team(*, by: Actor, at: datetime, team_id: UUID, on: date) -> None:
     """End a Tim Pembina and the offices in it on a day (the first without it)."""
     team = Team.objects.select_for_update().filter(id=team_id).first()

@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from simpul.kernel.area_code import AreaCode
-from simpul.registry.rules.spans import overlaps
+from simpul.registry.rules import overlaps
 from simpul.standards import Shape, Source, fields, load_toml
 
 KADER, POST_BODY, TEAM_BODY = "kader", "posyandu", "tim_pembina"

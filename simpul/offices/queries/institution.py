@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from simpul.registry.models import Post, PostDecree
-from simpul.registry.queries.offices import in_office
+from simpul.offices.models import PostDecree
+from simpul.offices.queries.officers import in_office
+from simpul.offices.rules import KADER
+from simpul.registry.models import Post
 from simpul.registry.queries.posts import in_slices, placements
-from simpul.registry.rules import ACTIVE, KADER
+from simpul.registry.rules import ACTIVE
 
 FOUNDING, OFFICERS, TEAM = "pendirian", "pengurus", "tim_pembina"
 

@@ -9,16 +9,16 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
+from simpul.offices.models import Decree, PostDecree
+from simpul.offices.queries.institution import FOUNDING, OFFICERS, TEAM
 from simpul.places import queries as places
-from simpul.registry.models import Decree, PostDecree
-from simpul.registry.queries.institution import FOUNDING, OFFICERS, TEAM
 from simpul.registry.queries.posts import post_scopes
 from simpul.registry.rules import months_touched, term_fault
 
 RIGHTS = {FOUNDING: "appointment.manage", OFFICERS: "appointment.manage", TEAM: "team.manage"}
 
 
-@command("registry.record_decree")
+@command("offices.record_decree")
 def record_decree(
     *,
     by: Actor,
@@ -67,7 +67,7 @@ def record_decree(
     return decree.id
 
 
-@command("registry.attach_decree")
+@command("offices.attach_decree")
 def attach_decree(*, by: Actor, at: datetime, decree_id: UUID, post_ids: Iterable[UUID]) -> None:
     """Say of which further posts an SK speaks."""
     decree = Decree.objects.select_for_update().filter(id=decree_id).first()

@@ -8,29 +8,29 @@ from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.refusals import Refusal
-from simpul.people import queries as people
-from simpul.people.queries import PersonFacts
-from simpul.places import queries as places
-from simpul.registry.commands.shapes import NewAppointment, Outcome, refused
-from simpul.registry.models import Appointment, Decree, Post, Team
-from simpul.registry.queries.posts import post_scope, post_scopes
-from simpul.registry.rules import (
+from simpul.offices.commands.shapes import NewAppointment
+from simpul.offices.models import Appointment, Decree, Team
+from simpul.offices.rules import (
     POST_BODY,
     TEAM_BODY,
     WARNINGS,
     Office,
-    clean_name,
     domicile_level,
     domicile_warning,
     ending_codes,
-    months_touched,
     office_fault,
     office_warnings,
-    term_fault,
 )
+from simpul.people import queries as people
+from simpul.people.queries import PersonFacts
+from simpul.places import queries as places
+from simpul.registry.commands.shapes import Outcome, refused
+from simpul.registry.models import Post
+from simpul.registry.queries.posts import post_scope, post_scopes
+from simpul.registry.rules import clean_name, months_touched, term_fault
 
 
-@command("registry.appoint")
+@command("offices.appoint")
 def appoint(*, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> list[Outcome]:
     """Fill offices, one outcome for each item in their order; a warning never stops an appointment.
 
@@ -56,7 +56,7 @@ def appoint(*, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> list
     return outcomes
 
 
-@command("registry.end_appointment")
+@command("offices.end_appointment")
 def end_appointment(*, by: Actor, at: datetime, appointment_id: UUID, on: date, because: str) -> None:
     """End an office: `on` is the first day without it, `because` one of the grounds in standards."""
     appointment = _managed(by, appointment_id)
@@ -73,7 +73,7 @@ def end_appointment(*, by: Actor, at: datetime, appointment_id: UUID, on: date, 
     _tell(appointment, before, months_touched(earlier, _today(at)))
 
 
-@command("registry.note_training")
+@command("offices.note_training")
 def note_training(*, by: Actor, at: datetime, appointment_id: UUID, on: date | None) -> None:
     """Note the day on which a kader or pengurus was trained, as the post tells it; None takes it back."""
     appointment = _managed(by, appointment_id)

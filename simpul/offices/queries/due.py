@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from simpul.kernel.actor import VILLAGE, Actor, Grant
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.errand import Errand
+from simpul.offices.queries.institution import Institution, institution
+from simpul.offices.queries.officers import in_office
+from simpul.offices.rules import reminder_days
 from simpul.places import queries as places
 from simpul.registry.models import Post
-from simpul.registry.queries.institution import Institution, institution
-from simpul.registry.queries.offices import in_office
-from simpul.registry.rules import ACTIVE, post_label, reminder_days
+from simpul.registry.rules import ACTIVE, post_label
 from simpul.standards import fields
 
 _OFFICERS = frozenset({"ketua", "sekretaris"})

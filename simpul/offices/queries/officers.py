@@ -9,19 +9,12 @@ from django.db.models import Q, QuerySet
 
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
+from simpul.offices.models import Appointment, Decree, Team
+from simpul.offices.rules import KADER, POST_BODY, TEAM_BODY, WARNINGS, domicile_level, domicile_warning, position_of
 from simpul.places import queries as places
-from simpul.registry.models import Appointment, Decree, Post, Team
+from simpul.registry.models import Post
 from simpul.registry.queries.posts import in_area, in_slices, post, seen_by
-from simpul.registry.rules import (
-    KADER,
-    POST_BODY,
-    TEAM_BODY,
-    WARNINGS,
-    domicile_level,
-    domicile_warning,
-    position_of,
-    post_label,
-)
+from simpul.registry.rules import post_label
 
 
 @dataclass(frozen=True)
