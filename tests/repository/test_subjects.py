@@ -106,9 +106,26 @@ def test_the_name_of_a_command_is_its_subject_and_its_function() -> None:
     assert wrong == []
 
 
+def exported(path: Path) -> set[str] | None:
+    """What a module, or the package it lies in, offers to others by __all__; None where it does not say."""
+    for file in (path, path.parent / "__init__.py"):
+        for node in tree(file).body if file.exists() else []:
+            if isinstance(node, ast.Assign) and any(
+                isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets
+            ):
+                return set(ast.literal_eval(node.value))
+    return None
+
+
 def public_functions(path: Path) -> list[str]:
+    """The commands and queries of a file: what steps they are made of inside their package is their own."""
+    offered = exported(path)
     return [
-        node.name for node in tree(path).body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        node.name
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and (offered is None or node.name in offered)
     ]
 
 

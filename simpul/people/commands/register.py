@@ -62,8 +62,7 @@ def register_person(
     fill(by, one, mother_name=mother_name, mother_id=mother_id, household_id=household_id, hamlet_id=hamlet_id)
     fill(by, one, address=address, phone=phone, disability=disability)
     check_birth(birth_date, shared.today(village_id, at))
-    if not sure:
-        _refuse_likely_same(by, one)
+    _refuse_likely_same(by, one, sure=sure)
     if known := _save(by, one, nik):
         return known
     changed("person", one.id, after=shared.plain(one), feed=one.post_id)
@@ -93,7 +92,9 @@ def _repeated(id: UUID, name: str) -> PersonOutcome | None:
     return PersonOutcome(id, repeated=True)
 
 
-def _refuse_likely_same(by: Actor, one: Person) -> None:
+def _refuse_likely_same(by: Actor, one: Person, *, sure: bool) -> None:
+    if sure:
+        return
     alike = duplicates(
         by=by,
         village_id=one.village_id,
