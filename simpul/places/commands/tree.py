@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection
 from django.db.models import F
 
 from simpul.places.models import Area, AreaVersion
@@ -64,6 +65,7 @@ class Tree:
                 self._begin(some)
                 done += len(some)
                 self.progress(done, total)
+        self._date()
 
     def _change(self, matches: Iterable[MatchedArea]) -> None:
         by_id = {match.known.id: match for match in matches}
@@ -76,7 +78,6 @@ class Tree:
         Area.objects.bulk_update(
             found, ["code", "name", "name_key", "kind", "title", "parent", "l0", "l1", "l2", "l3", "l4"], batch_size=50
         )
-        self._date(found)
 
     def _begin(self, listed: Iterable[ListedArea]) -> None:
         begun = [self._describe(Area(level=one.level), one) for one in listed]
@@ -86,7 +87,6 @@ class Tree:
         for area in begun:
             self._remember(area)
         self.steps += [Step(area.id, None, {"code": area.code, "name": area.name}) for area in begun]
-        self._date(begun)
 
     def _describe(self, area: Area, listed: ListedArea) -> Area:
         above = self.paths[listed.parent]
@@ -104,16 +104,13 @@ class Tree:
         if area.level < 4:
             self.paths[area.code] = (*self.paths[area.code.rpartition(".")[0] or self.nation.code], area.id)
 
-    def _date(self, areas: Iterable[Area]) -> None:
-        AreaVersion.objects.bulk_create(
-            AreaVersion(
-                area_id=area.id,
-                code=area.code,
-                name=area.name,
-                kind=area.kind,
-                parent_id=area.parent_id,
-                valid_from=self.day,
-                decree=self.decree,
+    def _date(self) -> None:
+        """A version from this day for every area that has none now, in one statement: the country has 90,000."""
+        area, version = Area._meta.db_table, AreaVersion._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {version} (area_id, code, name, kind, parent_id, valid_from, decree) "
+                f"SELECT id, code, name, kind, parent_id, %s, %s FROM {area} a WHERE ended_on IS NULL "
+                f"AND NOT EXISTS (SELECT 1 FROM {version} v WHERE v.area_id = a.id AND v.valid_to IS NULL)",
+                [connection.ops.adapt_datefield_value(self.day), self.decree],
             )
-            for area in areas
-        )

@@ -22,6 +22,7 @@ from simpul.places.rules.placing import (
 from .areas import areas
 from .views import AreaView
 
+_LONGEST = 200  # letters: what is longer is no name, and comparing it would take long
 _FEW = 5  # candidates that a person can look through
 
 
@@ -57,7 +58,7 @@ class Gazetteer:
         self, *, village: str, district: str, regency: str, province: str | None = None, code: str | None = None
     ) -> Placing:
         """See `place_by_names`."""
-        question = (village, district, regency, province or "", code or "")
+        question = tuple((text or "")[:_LONGEST] for text in (village, district, regency, province, code))
         if question not in self._answers:
             self._answers[question] = self._place(*question)
         return self._answers[question]

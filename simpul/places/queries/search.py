@@ -14,6 +14,7 @@ from .views import AreaView
 
 _CODE = re.compile(r"^\d{2}(\.\d{0,4})*$")
 _FEWEST = 2  # letters, below which nearly every name matches
+_LONGEST = 200  # letters: no path of names is longer
 _CROWD = 400  # hits looked at when the search names an area above
 
 
@@ -37,7 +38,7 @@ def search(text: str, within: int | None = None, levels: Iterable[int] | None = 
     found = _scope(within, levels)
     if _CODE.match(text.strip()):
         return _hits(list(found.filter(code__startswith=text.strip()).order_by("level", "code")[:limit]))
-    parts = search_words(text)
+    parts = search_words(text[:_LONGEST])
     if not parts:
         return []
     above = [name_key(without_front_words(part, 0)) for part in parts[1:]]

@@ -34,12 +34,13 @@ _WORDS = re.compile(r"[a-z]+|\d+")
 class Wanted:
     """A name as typed at one level, with the keys to look for.
 
-    `exact`: any of them is the name itself; `loose`: parts of it, which may mean another place; `kind`: what the
-    words in front say ("" nothing).
+    `exact`: any of them is the name itself; `near`: without a remark in brackets or a hamlet behind it; `loose`:
+    parts of it, which may mean another place; `kind`: what the words in front say ("" nothing).
     """
 
     text: str
     exact: tuple[str, ...]
+    near: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     kind: str = ""
 
@@ -49,10 +50,12 @@ def wanted(text: str, level: int) -> Wanted:
     """The keys of a typed name: without "Kel.", brackets, "Dsn 2"; a settlement (UPT) or one half only loosely."""
     tidy = " ".join(text.split())
     own = without_front_words(_HAMLET.sub("", _BRACKETS.sub(" ", tidy)) if level == 4 else tidy, level)
-    exact = _keys([tidy, without_front_words(tidy, level), own])
+    exact = _keys([tidy, without_front_words(tidy, level)])
+    near = tuple(key for key in _keys([own]) if key not in exact)
     parts = [a or b for a, b in _BRACKETS.findall(tidy)] + _PARTS.split(own) + [_SETTLEMENT.sub("", own)]
     loose = _keys(without_front_words(part, level) for part in parts if not _HAMLET.match(part))
-    return Wanted(tidy, exact, tuple(key for key in loose if key not in exact), _kind(tidy, level))
+    loose = tuple(key for key in loose if key not in exact and key not in near)
+    return Wanted(tidy, exact, near, loose, _kind(tidy, level))
 
 
 def _keys(texts) -> tuple[str, ...]:
@@ -80,6 +83,8 @@ def score(want: Wanted, name: str, key: str) -> float:
     """How well a place of that name and key fits: 1 exact, less for other spellings, at most 0.8 for a part of it."""
     if key in want.exact or spelling_key(name) in want.exact:
         return 1.0
+    if key in want.near:
+        return 0.97
     if key in want.loose:
         return 0.8
     best = 0.75 if _begins(want.exact, key) else 0.0
