@@ -1,6 +1,6 @@
 """Reading records: rows in bulk for reports, single records and a person's records for those with the right."""
 
-from .counting import RecordRow, latest_of_post, records_of_post, subject_of
+from .counting import RecordRow, answers_of_post, latest_of_post, records_of_post, subject_of
 from .months import closed_months, days_with_records, finished_months, is_closed
 from .reading import (
     RecordView,
@@ -19,6 +19,7 @@ __all__ = [
     "RecordRow",
     "RecordView",
     "Stored",
+    "answers_of_post",
     "closed_months",
     "days_with_records",
     "finished_months",

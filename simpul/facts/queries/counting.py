@@ -1,7 +1,7 @@
 """Rows for counting, in bulk: plain tuples, no model instances. Internal to subjects above; they hold people's data."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date as day
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -18,7 +18,7 @@ class RecordRow(NamedTuple):
 
     id: UUID
     service: str
-    date: date
+    date: day
     facts: dict[str, Any]
     sex: str
     age_days: int | None
@@ -29,7 +29,7 @@ class RecordRow(NamedTuple):
     void: bool
 
     @property
-    def on(self) -> date:
+    def on(self) -> day:
         return self.date
 
     @property
@@ -45,8 +45,8 @@ def subject_of(person_id: UUID | None, household_id: UUID | None, place: str, re
 
 def records_of_post(
     post_id: UUID,
-    from_day: date,
-    to_day: date,
+    from_day: day,
+    to_day: day,
     fields: Collection[str] | None = None,
     *,
     with_void: bool = False,
@@ -61,7 +61,7 @@ def records_of_post(
     return _rows(found.order_by("on", "id").values_list(*_COLUMNS))
 
 
-def latest_of_post(post_id: UUID, up_to: date, services: Collection[str]) -> list[RecordRow]:
+def latest_of_post(post_id: UUID, up_to: day, services: Collection[str]) -> list[RecordRow]:
     """Of these services, the latest record of each subject up to a day (included): what a stock counts.
 
     Two on the same day: the larger id, made later. Void records do not count.
@@ -73,6 +73,16 @@ def latest_of_post(post_id: UUID, up_to: date, services: Collection[str]) -> lis
     for row in found.values_list(*_COLUMNS).iterator(chunk_size=2_000):
         newest[row[1], subject_of(row[7], row[8], row[9], row[0])] = row
     return _rows(newest.values())
+
+
+def answers_of_post(post_id: UUID, up_to: day) -> list[tuple]:
+    """Internal to the recount: records of a post up to a day (included) that are not void, as they were entered.
+
+    Rows of (id, service, version, on, answers, person_id, household_id, place, disability).
+    """
+    found = Record.objects.filter(post_id=post_id, period__lte=Period.of(up_to).key, on__lte=up_to, void=False)
+    columns = ("id", "service", "version", "on", "answers", "person_id", "household_id", "place", "disability")
+    return list(found.order_by("on", "id").values_list(*columns))
 
 
 def _rows(values: Iterable[tuple]) -> list[RecordRow]:

@@ -22,6 +22,7 @@ from simpul.tally.queries import (
 from .before_finish import Doubt, FieldPreview, Preview, before_finish
 from .due import due
 from .inbox import Inbox, InboxLine, inbox
+from .recount import Difference, recount
 from .reporting import Reporting, completeness
 from .settings import rule_of
 from .submissions import RemarkView, ReportLine, SubmissionView, submission, submission_id
@@ -33,6 +34,7 @@ __all__ = [
     "Column",
     "Completeness",
     "CountedRecord",
+    "Difference",
     "Doubt",
     "FieldPreview",
     "Figures",
@@ -56,6 +58,7 @@ __all__ = [
     "due",
     "figures",
     "inbox",
+    "recount",
     "rows",
     "rule_of",
     "series",

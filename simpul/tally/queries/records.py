@@ -12,7 +12,7 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.people import queries as people
 from simpul.standards.counting import contributions
-from simpul.tally.models import PostPeriod
+from simpul.tally.queries.counted import last_month_of_post
 from simpul.tally.queries.seen import seen
 from simpul.tally.rules.slots import RECORDED
 
@@ -81,20 +81,13 @@ def _states(
     post_id: UUID, period: Period, indicator: standards.Indicator, split: str
 ) -> list[tuple[facts.RecordRow, int]]:
     latest: dict[object, facts.RecordRow] = {}
-    last = _last_day(post_id, period)
+    counted_month = last_month_of_post(post_id, period) or period  # a running quarter shows the state of its last
+    last = counted_month.last_day
     older = facts.latest_of_post(post_id, last, indicator.sources)
     for one in sorted(older, key=lambda row: (row.date, row.id)):
         latest[one.subject_id] = one
     counted = ((one, dict(contributions(indicator, one, last)).get(split, 0)) for one in latest.values())
     return sorted(((one, amount) for one, amount in counted if amount), key=lambda pair: (pair[0].date, pair[0].id))
-
-
-def _last_day(post_id: UUID, period: Period) -> date:
-    """The last day of the last month of the period that was counted: a running quarter shows the state of then."""
-    months = [month.key for month in period.each_month()]
-    counted = PostPeriod.objects.filter(post_id=post_id, period__in=months).order_by("-period")
-    key = counted.values_list("period", flat=True).first()
-    return Period.from_key(key).last_day if key else period.last_day
 
 
 def _views(by: Actor, found: Iterable[tuple[facts.RecordRow, int]]) -> list[CountedRecord]:

@@ -45,6 +45,10 @@ class WideRows:
             return None
         return self._compose(self._reported, unit, period, group)
 
+    def own_reported(self, unit: Unit, period: Period, group: str) -> Row | None:
+        """What was accepted for this very period, without that of its months."""
+        return self._reported.get((unit, period.key, group))
+
     def distinct_reported(self, unit: Unit, period: Period, group: str) -> bool:
         """Whether reports tell the different persons of this period: monthly ones do not tell those of a quarter."""
         own = (unit, period.key, group) in self._reported

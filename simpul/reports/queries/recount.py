@@ -1,0 +1,182 @@
+"""The recount: every figure once more by another path, from answers and from snapshots, in plain Python.
+
+Live: from the answers as entered (tally.rules.evaluator), added up along each post's own path to the nation.
+Reported: from the snapshots that were accepted. Compared to the digit with what is stored.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from simpul.facts import queries as facts
+from simpul.kernel.actor import VILLAGE, Actor
+from simpul.kernel.period import Period
+from simpul.people import queries as people
+from simpul.places import queries as places
+from simpul.registry import queries as registry
+from simpul.reports.models import Snapshot
+from simpul.reports.rules.states import SERVICES
+from simpul.tally.queries import slots
+from simpul.tally.queries.counted import areas_counted, last_month_of_post, posts_counted_in
+from simpul.tally.queries.whereabouts import whereabouts
+from simpul.tally.queries.wide import WideRows
+from simpul.tally.rules.evaluator import Answered, Cells, recounted
+from simpul.tally.rules.packing import unpack
+from simpul.tally.rules.slots import LAPORAN, LEMBAGA, TEAM, SlotTable, field_codes
+
+LIVE, REPORTED = "hidup", "dilaporkan"
+Unit = int | UUID
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell that is stored otherwise than it is recounted. `which`: hidup (live) or dilaporkan (reported)."""
+
+    post_id: UUID | None
+    area_id: int | None
+    which: str
+    indicator: str
+    split: str
+    stored: int
+    recounted: int
+
+
+@dataclass
+class _Sums:
+    """Recounted cells of areas."""
+
+    cells: dict[int, Cells] = field(default_factory=dict)
+
+    def add(self, path: Iterable[int], cells: Mapping[tuple[str, str], int]) -> None:
+        for area in path:
+            own = self.cells.setdefault(area, {})
+            for cell, amount in cells.items():
+                own[cell] = own.get(cell, 0) + amount
+
+
+def recount(*, by: Actor, period: Period, area_id: int | None = None) -> list[Difference]:
+    """Every difference in the posts and areas of an area (None: the country) in a period, empty when all agree.
+
+    Refusal `tidak-ditemukan` where the actor may not read reports.
+    """
+    scope = places.scope_of(area_id if area_id is not None else places.nation_id())
+    by.require("report.read", scope)
+    table = slots.table()
+    inside = _Inside(scope.area[-1], len(scope.area) - 1, period)
+    live, reported = _Sums(), _Sums()
+    found: list[Difference] = []
+    for post_id, path in inside.posts():
+        found += _post(table, post_id, path, period, live)
+    _add_accepted(table, inside, period, reported)
+    inside.add_teams(live, period)
+    for area in sorted(inside.areas(live)):
+        found += _area(table, area, period, live.cells.get(area, {}), reported.cells.get(area, {}))
+    return found
+
+
+class _Inside:
+    """What lay in an area on the period's last day."""
+
+    def __init__(self, area_id: int, level: int, period: Period) -> None:
+        self.area_id, self.level, self.period = area_id, level, period
+        self.paths: dict[int, tuple[int, ...]] = {}
+
+    def path(self, area: int) -> tuple[int, ...]:
+        """Ids from the nation to an area by the tree of the day; of one that did not exist yet, today's."""
+        if area not in self.paths:
+            found = places.paths([area], self.period.last_day).get(area)
+            self.paths[area] = found or places.area(area).path
+        return self.paths[area]
+
+    def holds(self, area: int) -> bool:
+        path = self.path(area)
+        return len(path) > self.level and path[self.level] == self.area_id
+
+    def posts(self) -> Iterator[tuple[UUID, tuple[int, ...]]]:
+        """Posts with the areas of their path that lie in this area: today's, and those counted here."""
+        villages = places.below_ids(self.area_id, VILLAGE)
+        ids = {*registry.posts_in(self.area_id), *posts_counted_in(villages, self.period)}
+        where = whereabouts(ids)
+        for post_id in sorted(ids):
+            place = where.at(post_id, self.period.last_day)
+            if place is not None and self.holds(place[0]):
+                yield post_id, self.path(place[0])[self.level :]
+
+    def areas(self, live: _Sums) -> set[int]:
+        """The areas to compare: those that hold a post, and those with any stored row."""
+        return set(live.cells) | {area for area in areas_counted(self.period) if self.holds(area)}
+
+    def add_teams(self, live: _Sums, period: Period) -> None:
+        """A team counts in its own area and in all above it, at the end of the last month counted."""
+        areas = [area for level in range(self.level, VILLAGE + 1) for area in places.below_ids(self.area_id, level)]
+        if period.months == 1:
+            for area in registry.teams_formed(areas, period.last_day):
+                live.add(self.path(area)[self.level :], {(TEAM, ""): 1})
+
+
+def _post(table: SlotTable, post_id: UUID, path: tuple[int, ...], period: Period, live: _Sums) -> Iterator[Difference]:
+    last = last_month_of_post(post_id, period) or period
+    cells = recounted(_answered(post_id, period.last_day), period.first_day, period.last_day, last.last_day)
+    wide = WideRows(table, [post_id], [period], (*field_codes(), LAPORAN, LEMBAGA))
+    yield from _compare(table, wide, post_id, period, cells)
+    live.add(path, cells)
+    if period.months == 1:
+        others = (cell for group in (LAPORAN, LEMBAGA) for cell in table.cells(group))
+        live.add(path, {(code, split): _stored(table, wide, post_id, period, code, split) for code, split, _ in others})
+
+
+def _answered(post_id: UUID, up_to: date) -> list[Answered]:
+    rows = facts.answers_of_post(post_id, up_to)
+    persons = people.snapshots({row[5] for row in rows if row[5]})
+    found = []
+    for id, service, version, on, answers, person_id, household_id, place, disability in rows:
+        person = persons.get(person_id) if person_id else None
+        sex, born = (person.sex, person.birth_date) if person else ("", None)
+        found.append(Answered(id, service, version, on, answers, sex, born, disability, person_id, household_id, place))
+    return found
+
+
+def _area(table: SlotTable, area: int, period: Period, live: Cells, reported: Cells) -> Iterator[Difference]:
+    groups = (*field_codes(), *((LAPORAN, LEMBAGA) if period.months == 1 else ()))
+    wide = WideRows(table, [area], [period], groups)
+    every = {(code, split): 0 for group in groups for code, split, _ in table.cells(group)}
+    yield from _compare(table, wide, area, period, {**every, **live})
+    for code in field_codes():
+        row = wide.own_reported(area, period, code)
+        for indicator, split, position in table.cells(code):
+            told, counted = 0 if row is None else int(row[position]), reported.get((indicator, split), 0)
+            if told != counted:
+                yield _difference(area, REPORTED, (indicator, split), told, counted)
+
+
+def _compare(table: SlotTable, wide: WideRows, unit: Unit, period: Period, cells: Cells) -> Iterator[Difference]:
+    for (code, split), amount in cells.items():
+        stored = _stored(table, wide, unit, period, code, split)
+        if stored != amount:
+            yield _difference(unit, LIVE, (code, split), stored, amount)
+
+
+def _stored(table: SlotTable, wide: WideRows, unit: Unit, period: Period, code: str, split: str) -> int:
+    place = table.places.get((code, split))
+    return int(wide.live(unit, period, place[0])[place[1]]) if place else 0
+
+
+def _add_accepted(table: SlotTable, inside: _Inside, period: Period, sums: _Sums) -> None:
+    """What each area should have accepted: the snapshots of what lay directly below it on the day."""
+    rows = Snapshot.objects.filter(
+        submission__kind=SERVICES, submission__period=period.key, accepted__isnull=False, group__in=field_codes()
+    ).values_list("submission__post_id", "submission__area_id", "group", "accepted")
+    listed = list(rows.iterator(2_000))
+    where = whereabouts({post_id for post_id, *_rest in listed if post_id})
+    for post_id, area_id, group, accepted in listed:
+        place = where.at(post_id, period.last_day) if post_id else None
+        parent = place[0] if place else inside.path(area_id)[-2]
+        if inside.holds(parent):
+            row = unpack(accepted, table.width(group))
+            sums.add([parent], {(code, split): int(row[at]) for code, split, at in table.cells(group)})
+
+
+def _difference(unit: Unit, which: str, cell: tuple[str, str], stored: int, counted: int) -> Difference:
+    post_id, area_id = (unit, None) if isinstance(unit, UUID) else (None, unit)
+    return Difference(post_id, area_id, which, cell[0], cell[1], stored, counted)

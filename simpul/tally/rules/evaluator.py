@@ -1,0 +1,160 @@
+"""A second reading of the indicators, for the recount: from answers and birth dates, never from what was derived.
+
+It shares no counting with rules.counting nor with standards.counting, so that a slip in one shows as a difference.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from simpul import standards
+from simpul.standards import forms
+
+Cells = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A record as it was entered, with its person's sex and birth date as they are known today."""
+
+    id: UUID
+    service: str
+    version: int
+    on: date
+    answers: dict[str, Any]
+    sex: str
+    born: date | None
+    disability: bool
+    person_id: UUID | None
+    household_id: UUID | None
+    place: str
+
+
+def recounted(records: Sequence[Answered], first: date, last: date, stocks_on: date) -> Cells:
+    """Every cell of the six fields for the days from `first` to `last` (both included); stocks as of `stocks_on`.
+
+    `records`: all of a post up to `stocks_on` or `last`, the later of the two; void ones left out.
+    """
+    told = {record.id: _facts(record) for record in records}
+    within = [record for record in records if first <= record.on <= last]
+    cells: Cells = {}
+    for field in standards.fields():
+        cells[f"{field.code}.catatan", ""] = sum(one.service.split(".")[0] == field.code for one in within)
+    for indicator in standards.indicators():
+        if indicator.kind == "stock":
+            chosen, on = _latest(indicator, records, stocks_on), stocks_on
+        else:
+            chosen, on = within, None
+        if indicator.kind != "ratio":
+            counted = [one for one in chosen if _belongs(indicator, one, told[one.id], on)]
+            cells |= _cells(indicator, counted, told, on)
+    return cells
+
+
+def _facts(record: Answered) -> dict[str, Any]:
+    form = standards.service(record.service, version=record.version)
+    return dict(forms.check(form, record.answers, record.on).facts)
+
+
+def _latest(indicator: standards.Indicator, records: Iterable[Answered], up_to: date) -> list[Answered]:
+    newest: dict[object, Answered] = {}
+    for one in records:
+        if one.service in indicator.sources and one.on <= up_to:
+            about = one.person_id or one.household_id or one.place.casefold().split() or one.id
+            key = " ".join(about) if isinstance(about, list) else about
+            if key not in newest or (newest[key].on, newest[key].id) < (one.on, one.id):
+                newest[key] = one
+    return list(newest.values())
+
+
+def _belongs(indicator: standards.Indicator, one: Answered, facts: dict[str, Any], on: date | None) -> bool:
+    if one.service not in indicator.sources or one.on < indicator.valid_from:
+        return False
+    if indicator.valid_to is not None and one.on > indicator.valid_to:
+        return False
+    if indicator.sex is not None and indicator.sex != one.sex:
+        return False
+    months = _months(one.born, on or one.on)
+    bounds = (indicator.age_min_months, indicator.age_max_months)
+    if bounds != (None, None) and months is None:
+        return False
+    if months is not None and not (bounds[0] or 0) <= months <= (10_000 if bounds[1] is None else bounds[1]):
+        return False
+    return all(_holds(condition, facts.get(condition.fact)) for condition in indicator.where)
+
+
+def _holds(condition: standards.Where, value: Any) -> bool:
+    for one in value if isinstance(value, list) else [value]:
+        fits = one is not None
+        if condition.equals is not None:
+            fits = fits and one == condition.equals
+        if condition.in_ is not None:
+            fits = fits and one in condition.in_
+        if condition.min is not None or condition.max is not None:
+            fits = fits and isinstance(one, int | float)
+            fits = fits and (condition.min is None or one >= condition.min)
+            fits = fits and (condition.max is None or one <= condition.max)
+        if fits:
+            return True
+    return False
+
+
+def _months(born: date | None, on: date) -> int | None:
+    """Completed months by birthdays; None for an unknown birth date."""
+    if born is None:
+        return None
+    whole = (on.year - born.year) * 12 + (on.month - born.month)
+    return whole if on.day >= born.day else whole - 1
+
+
+def _cells(
+    indicator: standards.Indicator, counted: list[Answered], told: dict[UUID, dict[str, Any]], on: date | None
+) -> Cells:
+    if indicator.fact_by_split:
+        return _cells_by_facts(indicator, counted, told)
+    cells = {}
+    for cell in standards.cells(indicator.field):
+        if cell.indicator_code == indicator.code:
+            chosen = [one for one in counted if _in_split(one, cell.split, on or one.on)]
+            cells[indicator.code, cell.split] = _amount(indicator, chosen, told)
+    return cells
+
+
+def _in_split(one: Answered, split: str, on: date) -> bool:
+    if split == "":
+        return True
+    if split == "dis":
+        return one.disability
+    if split in ("L", "P"):
+        return one.sex == split
+    months = _months(one.born, on)
+    if months is None:
+        return False
+    band = next(b for b in standards.age_bands(on) if b.max_months is None or months <= b.max_months)
+    return split == f"age:{band.code}"
+
+
+def _amount(indicator: standards.Indicator, chosen: list[Answered], told: dict[UUID, dict[str, Any]]) -> int:
+    if indicator.kind == "distinct":
+        return len({one.person_id for one in chosen if one.person_id is not None})
+    if indicator.count != "sum":
+        return len(chosen)
+    return sum(_number(indicator, told[one.id].get(indicator.fact or "")) for one in chosen)
+
+
+def _cells_by_facts(indicator: standards.Indicator, counted: list[Answered], told: dict[UUID, dict[str, Any]]) -> Cells:
+    """Cells that questions fill themselves: men and women add up to the total, disability stands beside."""
+    by_split = {
+        split: sum(_number(indicator, told[one.id].get(fact)) for one in counted)
+        for split, fact in indicator.fact_by_split.items()
+    }
+    total = sum(amount for split, amount in by_split.items() if split != "dis")
+    return {(indicator.code, split): amount for split, amount in {"": total, **by_split}.items()}
+
+
+def _number(indicator: standards.Indicator, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return 0
+    return round(value * indicator.scale / indicator.per)
