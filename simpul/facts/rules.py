@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from simpul.kernel.actor import Scope
@@ -38,9 +38,21 @@ class Draft:
     rule_version: str = ""
     open_day_id: UUID | None = None
 
+    def __post_init__(self) -> None:
+        if self.scope.post is None or self.scope.field is None:
+            raise ValueError("a record lies in a post and a field")
+
     @property
     def period(self) -> Period:
         return Period.of(self.on)
+
+    @property
+    def post_id(self) -> UUID:
+        return cast(UUID, self.scope.post)
+
+    @property
+    def field(self) -> str:
+        return cast(str, self.scope.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from types import GenericAlias
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -111,7 +112,7 @@ def _form_of(act: Act) -> type[BaseModel]:
 
 def _typed(hint: Any) -> Any:
     if get_origin(hint) is Collection:
-        return list[get_args(hint)[0]]
+        return GenericAlias(list, get_args(hint))
     return Annotated[InstanceOf[Period], BeforeValidator(_period)] if hint is Period else hint
 
 

@@ -28,7 +28,7 @@ def write_records(*, by: Actor, at: datetime, drafts: Sequence[Draft]) -> None:
     _store(by=by, at=at, drafts=drafts)
     for draft in drafts:
         after = {"service": draft.service, "on": draft.on.isoformat()}
-        changed("record", draft.id, after=after, feed=draft.scope.post, periods=(draft.period,))
+        changed("record", draft.id, after=after, feed=draft.post_id, periods=(draft.period,))
 
 
 @command("facts.write_in_bulk")
@@ -37,10 +37,10 @@ def write_in_bulk(*, by: Actor, at: datetime, drafts: Sequence[Draft]) -> None:
     if not by.is_system:
         raise Refusal("tidak-berhak", action="record.write")
     _store(by=by, at=at, drafts=drafts)
-    months: dict[UUID | None, set[Period]] = {}
+    months: dict[UUID, set[Period]] = {}
     for draft in drafts:
-        months.setdefault(draft.scope.post, set()).add(draft.period)
-    sizes = Counter(draft.scope.post for draft in drafts)
+        months.setdefault(draft.post_id, set()).add(draft.period)
+    sizes = Counter(draft.post_id for draft in drafts)
     for post, periods in months.items():
         changed("records", str(post), after={"count": sizes[post]}, feed=post, periods=periods)
 
@@ -48,7 +48,7 @@ def write_in_bulk(*, by: Actor, at: datetime, drafts: Sequence[Draft]) -> None:
 def _store(*, by: Actor, at: datetime, drafts: Sequence[Draft]) -> None:
     for scope, sealed in {(draft.scope, draft.sealed) for draft in drafts}:
         _require(by, "record.write", scope, sealed)
-    finished = finished_months({d.scope.post for d in drafts if d.scope.post}, {d.period for d in drafts})
+    finished = finished_months({d.post_id for d in drafts}, {d.period for d in drafts})
     Record.objects.bulk_create((_row(draft, by, at, finished) for draft in drafts), batch_size=_ROWS_AT_ONCE)
 
 
@@ -56,8 +56,8 @@ def _row(draft: Draft, by: Actor, at: datetime, finished: set[tuple[UUID, int]])
     key = draft.period.key
     return Record(
         id=draft.id,
-        post_id=draft.scope.post,
-        field=draft.scope.field,
+        post_id=draft.post_id,
+        field=draft.field,
         service=draft.service,
         version=draft.version,
         sealed=draft.sealed,
@@ -77,7 +77,7 @@ def _row(draft: Draft, by: Actor, at: datetime, finished: set[tuple[UUID, int]])
         recorded_by=by.id,
         recorded_at=at,
         digest=draft.digest,
-        late=(draft.scope.post, key) in finished,
+        late=(draft.post_id, key) in finished,
     )
 
 
@@ -152,8 +152,8 @@ def rederive_records(*, by: Actor, at: datetime, derived: Mapping[UUID, Derived]
 
 
 def _locked(id: UUID, scope: Scope, by: Actor, action: str) -> Record:
-    row = Record.objects.select_for_update(of=("self",)).filter(id=id, post_id=scope.post, field=scope.field).first()
-    if row is None:
+    row = Record.objects.select_for_update(of=("self",)).filter(id=id).first()
+    if row is None or (row.post_id, row.field) != (scope.post, scope.field):
         raise Refusal("tidak-ditemukan")
     _require(by, action, scope, row.sealed)
     return row

@@ -1,7 +1,7 @@
 """Rows for counting, in bulk: plain tuples, no model instances. Internal to subjects above; they hold people's data."""
 
 from collections.abc import Collection, Iterable
-from datetime import date as day
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,12 +13,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+Day = date  # inside RecordRow the name `date` is a column
+
+
 class RecordRow(NamedTuple):
     """A record as counting sees it (simpul.standards.counting.Record); `sex` "" when it is about no person."""
 
     id: UUID
     service: str
-    date: day
+    date: Day
     facts: dict[str, Any]
     sex: str
     age_days: int | None
@@ -29,7 +32,7 @@ class RecordRow(NamedTuple):
     void: bool
 
     @property
-    def on(self) -> day:
+    def on(self) -> Day:
         return self.date
 
     @property
@@ -45,8 +48,8 @@ def subject_of(person_id: UUID | None, household_id: UUID | None, place: str, re
 
 def records_of_post(
     post_id: UUID,
-    from_day: day,
-    to_day: day,
+    from_day: date,
+    to_day: date,
     fields: Collection[str] | None = None,
     *,
     with_void: bool = False,
@@ -61,7 +64,7 @@ def records_of_post(
     return _rows(found.order_by("on", "id").values_list(*_COLUMNS))
 
 
-def latest_of_post(post_id: UUID, up_to: day, services: Collection[str]) -> list[RecordRow]:
+def latest_of_post(post_id: UUID, up_to: date, services: Collection[str]) -> list[RecordRow]:
     """Of these services, the latest record of each subject up to a day (included): what a stock counts.
 
     Two on the same day: the larger id, made later. Void records do not count.
@@ -75,7 +78,7 @@ def latest_of_post(post_id: UUID, up_to: day, services: Collection[str]) -> list
     return _rows(newest.values())
 
 
-def answers_of_post(post_id: UUID, up_to: day) -> list[tuple]:
+def answers_of_post(post_id: UUID, up_to: date) -> list[tuple]:
     """Internal to the recount: records of a post up to a day (included) that are not void, as they were entered.
 
     Rows of (id, service, version, on, answers, person_id, household_id, place, disability).

@@ -51,6 +51,7 @@ class Stored:
     """A record with what a subject needs to correct it. Internal."""
 
     id: UUID
+    post_id: UUID
     scope: Scope
     service: str
     version: int
@@ -68,7 +69,7 @@ class Stored:
 def record(*, by: Actor, id: UUID) -> RecordView:
     """One record; Refusal `tidak-ditemukan` when there is none that this actor may read."""
     found = _views(Record.objects.filter(id=id))
-    if not found or not may_read(by, found[0], registry.post_scope(found[0].post_id)):
+    if not found or not _may_read(by, found[0], registry.post_scope(found[0].post_id)):
         raise Refusal("tidak-ditemukan")
     return found[0]
 
@@ -98,10 +99,10 @@ def records_of_person(
         found = found.filter(on__lt=before)
     views = _views(found.order_by("-on", "-id"))
     scopes = registry.post_scopes({view.post_id for view in views})
-    return [view for view in views if may_read(by, view, scopes[view.post_id])][:limit]
+    return [view for view in views if _may_read(by, view, scopes[view.post_id])][:limit]
 
 
-def may_read(by: Actor, view: RecordView, post: Scope) -> bool:
+def _may_read(by: Actor, view: RecordView, post: Scope) -> bool:
     """Whether the actor may read this record of that post; a sealed one needs its own right."""
     scope = Scope(area=post.area, post=post.post, field=view.field)
     return by.may("record.read", scope) and (not view.sealed or by.may("record.read_sealed", scope))
@@ -141,7 +142,7 @@ def newest_of_persons(
 def _readable_at(by: Actor, post_id: UUID, found: QuerySet[Record]) -> list[RecordView]:
     scope = registry.post_scope(post_id)
     by.require("record.read", scope)
-    return [view for view in _views(found.order_by("on", "id")) if may_read(by, view, scope)]
+    return [view for view in _views(found.order_by("on", "id")) if _may_read(by, view, scope)]
 
 
 def _views(found: QuerySet[Record]) -> list[RecordView]:
@@ -154,6 +155,7 @@ def _stored(found: QuerySet[Record]) -> list[Stored]:
     return [
         Stored(
             id=row.id,
+            post_id=row.post_id,
             scope=Scope(area=scopes[row.post_id].area, post=row.post_id, field=row.field),
             service=row.service,
             version=row.version,

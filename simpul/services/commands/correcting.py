@@ -44,36 +44,28 @@ def correct_record(
     """
     stored = facts.stored_record(id, lock=True)
     _require(by, "record.correct", stored)
-    ground = grounds_of([stored.scope.post], at)[stored.scope.post] if stored.scope.post else None
-    if ground is None:
-        raise Refusal("tidak-ditemukan")
-    day = on or stored.on
-    service = judging.service_for(stored.service, stored.version, day, ground.village_code)
-    _check_days(ground, stored.on, day)
-    person = _person(stored, day)
+    day, kept = on or stored.on, reason.strip() and kept_reason(reason)
+    service, person = _judge(stored, day, at)
     checked = forms.check(service, answers, day)
     if checked.errors:
         return refused(id, Refusal("isian-keliru"), checked.errors)
     warnings = checked.warnings | _doubts(stored, service, person, day, checked.answers)
     if ask_first and warnings:
         return asked(id, warnings)
-    amendment = Amendment(
-        on=day,
-        version=service.version,
-        answers=checked.answers,
-        facts=checked.facts,
-        age_days=judging.age_days(day, person) if person else None,
-    )
+    age = judging.age_days(day, person) if person else None
+    amendment = Amendment(day, service.version, checked.answers, checked.facts, age)
     facts_commands.amend_record(
-        by=by,
-        at=at,
-        id=id,
-        scope=stored.scope,
-        revision=revision,
-        amendment=amendment,
-        reason=reason.strip() and kept_reason(reason),
+        by=by, at=at, id=id, scope=stored.scope, revision=revision, amendment=amendment, reason=kept
     )
     return Outcome(id, "accepted", warnings=warnings)
+
+
+def _judge(stored: facts.Stored, day: date, at: datetime) -> tuple[Service, Subject | None]:
+    """The form and the person, once it is sure that the record may lie on that day."""
+    ground = next(iter(grounds_of([stored.post_id], at).values()))
+    _check_days(ground, stored.on, day)
+    service = judging.service_for(stored.service, stored.version, day, ground.village_code)
+    return service, _person(stored, day)
 
 
 def _check_days(ground: Ground, was: date, day: date) -> None:

@@ -12,11 +12,11 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.services.commands.correcting import correct_record
 from simpul.services.commands.recording import record_services
-from simpul.services.queries.grids import grid_questions
 from simpul.services.queries.offers import form_for
 from simpul.services.queries.open_days import OpenDayView, open_day
 from simpul.services.rules.open_days import CANCELLED
 from simpul.services.rules.shapes import NewRecord, Outcome, refused
+from simpul.services.rules.showing import grid_questions
 from simpul.standards import Service, forms
 
 

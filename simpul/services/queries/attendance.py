@@ -75,7 +75,7 @@ def expected(*, by: Actor, open_day_id: UUID, text: str = "") -> Expected:
     for view in facts.records_of_day(by=by, post_id=day.post_id, on=day.on):
         if view.person_id and view.service not in done[view.person_id]:
             done[view.person_id].append(view.service)
-    states = states_of([line.person_id for line in lines], day.on)
+    states = _states_of([line.person_id for line in lines], day.on)
     found: dict[str, list[Awaited]] = defaultdict(list)
     for line in lines:
         code = groups.group_of(line.sex, line.birth_date, day.on, states.get(line.person_id, {}))
@@ -84,8 +84,8 @@ def expected(*, by: Actor, open_day_id: UUID, text: str = "") -> Expected:
     return Expected(day, _in_order(found))
 
 
-def states_of(person_ids: Iterable[UUID], on: date) -> dict[UUID, dict[str, date]]:
-    """Internal: the day of each person's newest record of the services that tell a state (pregnant, after birth)."""
+def _states_of(person_ids: Iterable[UUID], on: date) -> dict[UUID, dict[str, date]]:
+    """The day of each person's newest record of the services that tell a state (pregnant, after birth)."""
     newest: dict[UUID, dict[str, date]] = defaultdict(dict)
     since = on - groups.longest_mark()
     for person, service, day, _, _ in facts.newest_of_persons(list(person_ids), groups.marking_services(), since, on):

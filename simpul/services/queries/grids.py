@@ -19,11 +19,8 @@ from simpul.services.queries.staging import past_of
 from simpul.services.rules import judging
 from simpul.services.rules.doubts import Past
 from simpul.services.rules.judging import Subject
-from simpul.services.rules.showing import shown
+from simpul.services.rules.showing import grid_questions, shown
 from simpul.standards import Question, Service
-
-# A cell holds one short answer; longer ones have the form of the record itself.
-GRID_TYPES = ("boolean", "choice", "integer", "decimal", "text", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,6 @@ def day_grid(*, by: Actor, open_day_id: UUID, service: str) -> Grid:
     questions = grid_questions(form)
     rows = [_row(line, records.get(line.person_id), past, form, day.on) for line in for_whom]
     return Grid(day, form, questions, tuple(rows), elsewhere=len(questions) < len(form.questions))
-
-
-def grid_questions(form: Service) -> tuple[Question, ...]:
-    """The questions of a form that fit into a cell."""
-    return tuple(question for question in form.questions if question.type in GRID_TYPES)
 
 
 def _is_for(form: Service, line: RosterLine, on: date) -> bool:

@@ -61,7 +61,7 @@ class Line:
 def record(*, by: Actor, id: UUID) -> Page:
     """One record with its history; `tidak-ditemukan` when there is none that this actor may read."""
     view = facts.record(by=by, id=id)
-    form = form_of(view)
+    form = _form_of(view)
     scope = facts.stored_record(id).scope
     seen = people.persons(by=by, ids=[view.person_id]) if view.person_id else {}
     return Page(
@@ -81,10 +81,10 @@ def records_of(
     """A person's records that this actor may read, newest first; `before` a day for the next page."""
     people.person(by=by, id=person_id)
     views = facts.records_of_person(by=by, person_id=person_id, service=service, before=before, limit=limit)
-    return [_line(view, form_of(view)) for view in views]
+    return [_line(view, _form_of(view)) for view in views]
 
 
-def form_of(view: RecordView) -> Service:
+def _form_of(view: RecordView) -> Service:
     """The form that the record was written on."""
     return standards.service(view.service, None, view.version)
 

@@ -9,6 +9,8 @@ from simpul.standards import Question, Service
 from simpul.standards.words import number, with_unit
 
 EMPTY = ""
+# A cell of a grid holds one short answer; longer ones have the form of the record itself.
+_SHORT = ("boolean", "choice", "integer", "decimal", "text", "date")
 
 
 def shown(question: Question, value: Any, *, unit: bool = True) -> str:
@@ -52,3 +54,8 @@ def lines(service: Service, answers: Mapping[str, Any]) -> tuple[tuple[str, str]
 def summary(service: Service, answers: Mapping[str, Any], most: int = 3) -> str:
     """The first few answers in one line: "Berat badan (BB) 9,5 kg, Panjang badan 74 cm"."""
     return ", ".join(f"{label} {text}" for label, text in lines(service, answers)[:most])
+
+
+def grid_questions(service: Service) -> tuple[Question, ...]:
+    """The questions of a form that fit into a cell."""
+    return tuple(question for question in service.questions if question.type in _SHORT)
