@@ -5,8 +5,18 @@ from uuid import UUID
 
 import pytest
 
-from simpul.audit.commands import UnauditedWrite, changed, command, forget_marks, inside_a_command, new_intention, once
-from simpul.audit.models import Change, DirtyMark, Entry, Intention
+from simpul.audit.commands import (
+    UnauditedWrite,
+    changed,
+    command,
+    forget_all_marks,
+    forget_marks,
+    inside_a_command,
+    lock_feeds,
+    new_intention,
+    once,
+)
+from simpul.audit.models import Change, DirtyMark, Entry, Feed, Intention
 from simpul.audit.queries import dirty_marks, history
 from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.period import Period
@@ -117,6 +127,38 @@ def test_the_month_is_marked_once_a_command_and_forgotten_when_worked_off() -> N
     assert (feed, period) == (FEED, 20261001)
     forget_marks([mark])
     assert dirty_marks(10) == []
+
+
+def test_every_mark_may_be_forgotten_at_once() -> None:
+    told(by=WAYAN, at=AT)
+    told(by=WAYAN, at=AT, feed=OTHER_FEED)
+    forget_all_marks()
+    assert dirty_marks(10) == []
+
+
+@command("uji.locks")
+def locks(*, by: Actor, at: datetime, then: int = 0) -> None:
+    lock_feeds([OTHER_FEED, FEED, FEED])
+    if then:
+        told(by=by, at=at, times=then)
+
+
+def test_locking_a_feed_changes_nothing_by_itself() -> None:
+    locks(by=WAYAN, at=AT)
+    assert not Entry.objects.exists()
+    assert set(Feed.objects.values_list("sequence", flat=True)) <= {0}
+
+
+def test_a_locked_feed_goes_on_counting_where_it_was() -> None:
+    told(by=WAYAN, at=AT, times=2)
+    locks(by=WAYAN, at=AT, then=2)
+    numbers = Change.objects.filter(feed=FEED).order_by("id").values_list("sequence", flat=True)
+    assert list(numbers) == [1, 2, 3, 4]
+
+
+def test_feeds_are_locked_in_commands_only() -> None:
+    with pytest.raises(UnauditedWrite):
+        lock_feeds([FEED])
 
 
 def test_a_double_click_happens_once_and_answers_the_same() -> None:

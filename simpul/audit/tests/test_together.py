@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from simpul.audit.commands import changed, command, new_intention, once
+from simpul.audit.commands import changed, command, lock_feeds, new_intention, once
 from simpul.audit.models import Change, Feed, Intention
 from simpul.kernel.actor import Actor
 
@@ -57,3 +57,23 @@ def test_the_same_intention_arriving_together_happens_once() -> None:
     assert len(happened) == 1
     assert sorted(answers) == [("jadi", False), *[("jadi", True)] * 7]
     assert Intention.objects.count() == 1
+
+
+@command("uji.next")
+def write_next(*, by: Actor, at: datetime, feeds: list[UUID]) -> int:
+    """Decides on what others wrote: only right when the second waits for the first."""
+    lock_feeds(feeds)
+    number = Change.objects.filter(feed=FEEDS[0]).count()
+    changed("uji", number, feed=FEEDS[0])
+    return number
+
+
+def test_a_command_that_locks_its_feeds_sees_what_the_one_before_wrote() -> None:
+    def write(turn: int) -> int:
+        try:
+            return write_next(by=WAYAN, at=AT, feeds=FEEDS if turn % 2 else FEEDS[::-1])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(write, range(24))) == list(range(24))
