@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each step leaves a stamp and is done again only when its input changed.
 .DEFAULT_GOAL := help
-.PHONY: help demo setup setup-run setup-test test check bench format lock clean
+.PHONY: help demo setup setup-run setup-test test check bench format lock clean clean-demo
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -45,6 +45,9 @@ clean: ## removes what setup and build made; your data/ stays
 	rm -rf .venv client/node_modules simpul/web/static/build staticfiles test-artifacts
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
 	find config simpul tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-demo: ## removes the demo's database; the next make demo makes a new one
+	rm -f data/simpul.sqlite3 data/simpul.sqlite3-shm data/simpul.sqlite3-wal
 
 $(STAMP)/uv: requirements/bootstrap.lock
 	@scripts/system-packages $(WANT) || scripts/system-packages venv 2>/dev/null

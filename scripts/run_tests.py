@@ -19,6 +19,8 @@ MISSING = {
     "PostgreSQL": "sudo apt-get install postgresql, or DATABASE_URL_TEST=postgresql://user@host/database",
     "browser": "sudo apt-get install chromium, or .venv/bin/playwright install chromium",
 }
+# Real files of others, which may not lie in this project: some tests compare with them where they are at hand.
+REAL_DATA = Path(os.environ.get("SIMPUL_REAL_DATA") or ROOT.parent / "shared" / "data")
 
 
 @dataclass
@@ -86,6 +88,8 @@ def main() -> int:
         run.step("browser", [*PYTEST, "-m", "browser", "tests/journeys", *extra])
     else:
         run.leave_out("browser")
+    if not REAL_DATA.is_dir():
+        run.left_out.append("comparison with real files: SIMPUL_REAL_DATA=/path/to/files make test")
     print(f"\n{run.summary()}", flush=True)
     return run.exit_code
 

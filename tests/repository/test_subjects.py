@@ -117,25 +117,27 @@ def exported(path: Path) -> set[str] | None:
     return None
 
 
-def public_functions(path: Path) -> list[str]:
-    """The commands and queries of a file: what steps they are made of inside their package is their own."""
-    offered = exported(path)
-    return [
-        node.name
-        for node in tree(path).body
-        if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
-        and (offered is None or node.name in offered)
-    ]
+def offered(subject: str, part: str) -> list[str]:
+    """The functions that a subject offers as its commands or queries: those of the module, or those that the package
+    of that name imports into its own __init__."""
+    module, front = Path(f"simpul/{subject}/{part}.py"), Path(f"simpul/{subject}/{part}/__init__.py")
+    if module in files(".py"):
+        names = [node.name for node in tree(module).body if isinstance(node, ast.FunctionDef)]
+    elif front in files(".py"):
+        imports = [node for node in tree(front).body if isinstance(node, ast.ImportFrom)]
+        names = [alias.asname or alias.name for node in imports for alias in node.names]
+    else:
+        names = []
+    return [name for name in names if name[0].islower()]
 
 
 def test_every_command_and_query_is_named_in_a_test() -> None:
     tested = {word for path in files(".py") if is_test(path) for word in re.findall(r"\w+", text(path))}
     untested = [
-        f"{path} {name}"
-        for path in domain()
-        if package(path) in subjects() and {"commands", "queries"} & set(path.with_suffix("").parts)
-        for name in public_functions(path)
+        f"{subject}.{part}.{name}"
+        for subject in subjects()
+        for part in ("commands", "queries")
+        for name in offered(subject, part)
         if name not in tested
     ]
     assert untested == []
