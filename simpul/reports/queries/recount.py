@@ -12,14 +12,15 @@ from uuid import UUID
 from simpul.facts import queries as facts
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.period import Period
+from simpul.offices import queries as offices
 from simpul.people import queries as people
 from simpul.places import queries as places
 from simpul.registry import queries as registry
 from simpul.reports.models import Snapshot
 from simpul.reports.rules.states import SERVICES
 from simpul.tally.queries import slots
-from simpul.tally.queries.counted import areas_counted, last_month_of_post, posts_counted_in
-from simpul.tally.queries.whereabouts import whereabouts
+from simpul.tally.queries.counted import areas_counted, last_month_in, posts_counted_in
+from simpul.tally.queries.whereabouts import Whereabouts, whereabouts
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.evaluator import Answered, Cells, recounted
 from simpul.tally.rules.packing import unpack
@@ -58,7 +59,7 @@ class _Sums:
 def recount(*, by: Actor, period: Period, area_id: int | None = None) -> list[Difference]:
     """Every difference in the posts and areas of an area (None: the country) in a period, empty when all agree.
 
-    Refusal `tidak-ditemukan` where the actor may not read reports.
+    Refusal `tidak-berhak` where the actor may not read reports.
     """
     scope = places.scope_of(area_id if area_id is not None else places.nation_id())
     by.require("report.read", scope)
@@ -66,13 +67,23 @@ def recount(*, by: Actor, period: Period, area_id: int | None = None) -> list[Di
     inside = _Inside(scope.area[-1], len(scope.area) - 1, period)
     live, reported = _Sums(), _Sums()
     found: list[Difference] = []
-    for post_id, path in inside.posts():
-        found += _post(table, post_id, path, period, live)
-    _add_accepted(table, inside, period, reported)
-    inside.add_teams(live, period)
+    parts = _parts(period)
+    for post_id, where in inside.posts():
+        found += _post(table, post_id, inside, where, parts, live)
+    _add_accepted(table, inside, reported)
+    inside.add_teams(live)
     for area in sorted(inside.areas(live)):
         found += _area(table, area, period, live.cells.get(area, {}), reported.cells.get(area, {}))
     return found
+
+
+def _parts(period: Period) -> list[tuple[Period, tuple[str, ...]]]:
+    """What makes up a period: its months for flows, its last month so far for stocks, the whole for distinct."""
+    last = last_month_in(period)
+    if period.months == 1 or last is None:
+        return [(period, ("flow", "stock", "distinct"))]
+    months = [month for month in period.each_month() if month <= last]
+    return [*((month, ("flow",)) for month in months), (last, ("stock",)), (period, ("distinct",))]
 
 
 class _Inside:
@@ -80,50 +91,65 @@ class _Inside:
 
     def __init__(self, area_id: int, level: int, period: Period) -> None:
         self.area_id, self.level, self.period = area_id, level, period
-        self.paths: dict[int, tuple[int, ...]] = {}
+        self.paths: dict[tuple[int, date], tuple[int, ...]] = {}
 
-    def path(self, area: int) -> tuple[int, ...]:
-        """Ids from the nation to an area by the tree of the day; of one that did not exist yet, today's."""
-        if area not in self.paths:
-            found = places.paths([area], self.period.last_day).get(area)
-            self.paths[area] = found or places.area(area).path
-        return self.paths[area]
+    def path(self, area: int, on: date) -> tuple[int, ...]:
+        """Ids from the nation to an area by the tree of a day; of one that did not exist yet, today's."""
+        if (area, on) not in self.paths:
+            self.paths[area, on] = places.paths([area], on).get(area) or places.area(area).path
+        return self.paths[area, on]
 
     def holds(self, area: int) -> bool:
-        path = self.path(area)
+        """Whether an area lies here on the period's last day."""
+        path = self.path(area, self.period.last_day)
         return len(path) > self.level and path[self.level] == self.area_id
 
-    def posts(self) -> Iterator[tuple[UUID, tuple[int, ...]]]:
-        """Posts with the areas of their path that lie in this area: today's, and those counted here."""
+    def posts(self) -> Iterator[tuple[UUID, Whereabouts]]:
+        """Posts that lie here today, and those whose rows were summed into a village that lies here."""
         villages = places.below_ids(self.area_id, VILLAGE)
         ids = {*registry.posts_in(self.area_id), *posts_counted_in(villages, self.period)}
         where = whereabouts(ids)
-        for post_id in sorted(ids):
-            place = where.at(post_id, self.period.last_day)
-            if place is not None and self.holds(place[0]):
-                yield post_id, self.path(place[0])[self.level :]
+        yield from ((post_id, where) for post_id in sorted(ids))
 
     def areas(self, live: _Sums) -> set[int]:
         """The areas to compare: those that hold a post, and those with any stored row."""
-        return set(live.cells) | {area for area in areas_counted(self.period) if self.holds(area)}
+        return {area for area in {*live.cells, *areas_counted(self.period)} if self.holds(area)}
 
-    def add_teams(self, live: _Sums, period: Period) -> None:
-        """A team counts in its own area and in all above it, at the end of the last month counted."""
+    def add_teams(self, live: _Sums) -> None:
+        """A team counts in its own area and in all above it, at the end of a month."""
         areas = [area for level in range(self.level, VILLAGE + 1) for area in places.below_ids(self.area_id, level)]
-        if period.months == 1:
-            for area in registry.teams_formed(areas, period.last_day):
-                live.add(self.path(area)[self.level :], {(TEAM, ""): 1})
+        if self.period.months == 1:
+            for area in offices.teams_formed(areas, self.period.last_day):
+                live.add(self.path(area, self.period.last_day), {(TEAM, ""): 1})
 
 
-def _post(table: SlotTable, post_id: UUID, path: tuple[int, ...], period: Period, live: _Sums) -> Iterator[Difference]:
-    last = last_month_of_post(post_id, period) or period
-    cells = recounted(_answered(post_id, period.last_day), period.first_day, period.last_day, last.last_day)
+def _post(
+    table: SlotTable,
+    post_id: UUID,
+    inside: _Inside,
+    where: Whereabouts,
+    parts: list[tuple[Period, tuple[str, ...]]],
+    live: _Sums,
+) -> Iterator[Difference]:
+    """Recount one post and compare; each part goes along the path of its own last day."""
+    period = inside.period
+    records = _answered(post_id, period.last_day)
     wide = WideRows(table, [post_id], [period], (*field_codes(), LAPORAN, LEMBAGA))
-    yield from _compare(table, wide, post_id, period, cells)
-    live.add(path, cells)
-    if period.months == 1:
-        others = (cell for group in (LAPORAN, LEMBAGA) for cell in table.cells(group))
-        live.add(path, {(code, split): _stored(table, wide, post_id, period, code, split) for code, split, _ in others})
+    whole: Cells = {}
+    for part, kinds in parts:
+        cells = recounted(records, part.first_day, part.last_day, kinds)
+        if part.months == 1 == period.months:
+            others = (cell for group in (LAPORAN, LEMBAGA) for cell in table.cells(group))
+            cells |= {(code, split): _stored(table, wide, post_id, period, code, split) for code, split, _ in others}
+        whole = _plus(whole, cells)
+        place = where.at(post_id, part.last_day)
+        if place is not None:
+            live.add(inside.path(place[0], part.last_day), cells)
+    yield from _compare(table, wide, post_id, period, whole)
+
+
+def _plus(one: Cells, other: Cells) -> Cells:
+    return {cell: one.get(cell, 0) + other.get(cell, 0) for cell in {**one, **other}}
 
 
 def _answered(post_id: UUID, up_to: date) -> list[Answered]:
@@ -162,16 +188,16 @@ def _stored(table: SlotTable, wide: WideRows, unit: Unit, period: Period, code: 
     return int(wide.live(unit, period, place[0])[place[1]]) if place else 0
 
 
-def _add_accepted(table: SlotTable, inside: _Inside, period: Period, sums: _Sums) -> None:
+def _add_accepted(table: SlotTable, inside: _Inside, sums: _Sums) -> None:
     """What each area should have accepted: the snapshots of what lay directly below it on the day."""
     rows = Snapshot.objects.filter(
-        submission__kind=SERVICES, submission__period=period.key, accepted__isnull=False, group__in=field_codes()
+        submission__kind=SERVICES, submission__period=inside.period.key, accepted__isnull=False, group__in=field_codes()
     ).values_list("submission__post_id", "submission__area_id", "group", "accepted")
     listed = list(rows.iterator(2_000))
     where = whereabouts({post_id for post_id, *_rest in listed if post_id})
     for post_id, area_id, group, accepted in listed:
-        place = where.at(post_id, period.last_day) if post_id else None
-        parent = place[0] if place else inside.path(area_id)[-2]
+        place = where.at(post_id, inside.period.last_day) if post_id else None
+        parent = place[0] if place else inside.path(area_id, inside.period.last_day)[-2]
         if inside.holds(parent):
             row = unpack(accepted, table.width(group))
             sums.add([parent], {(code, split): int(row[at]) for code, split, at in table.cells(group)})

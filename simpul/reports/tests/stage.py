@@ -103,3 +103,8 @@ def reported(area_id: int, period: Period, indicator: str, split: str = "") -> i
     group, position = table.places[indicator, split]
     row = WideRows(table, [area_id], [period], [group]).reported(area_id, period, group)
     return None if row is None else int(row[position])
+
+
+def form(service: str) -> standards.Service:
+    """The form of a service of the small catalogue."""
+    return standards.service(service, NOON.date())

@@ -38,9 +38,9 @@ def areas_counted(period: Period) -> set[int]:
     return set(AreaPeriod.objects.filter(period__in=keys).values_list("area_id", flat=True).distinct())
 
 
-def last_month_of_post(post_id: UUID, period: Period) -> Period | None:
-    """The last month of a period that was counted for a post; None for none."""
+def last_month_in(period: Period) -> Period | None:
+    """The last month of a period that the country has counted; None for none. Months to come have no rows."""
     keys = [month.key for month in period.each_month()]
-    found = PostPeriod.objects.filter(post_id=post_id, period__in=keys, group=LEMBAGA).order_by("-period")
+    found = AreaPeriod.objects.filter(period__in=keys, group=LEMBAGA, parent_id__isnull=True).order_by("-period")
     key = found.values_list("period", flat=True).first()
     return Period.from_key(key) if key else None

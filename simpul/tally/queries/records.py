@@ -12,7 +12,7 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.people import queries as people
 from simpul.standards.counting import contributions
-from simpul.tally.queries.counted import last_month_of_post
+from simpul.tally.queries.counted import last_month_in
 from simpul.tally.queries.seen import seen
 from simpul.tally.rules.slots import RECORDED
 
@@ -81,8 +81,7 @@ def _states(
     post_id: UUID, period: Period, indicator: standards.Indicator, split: str
 ) -> list[tuple[facts.RecordRow, int]]:
     latest: dict[object, facts.RecordRow] = {}
-    counted_month = last_month_of_post(post_id, period) or period  # a running quarter shows the state of its last
-    last = counted_month.last_day
+    last = (last_month_in(period) or period).last_day  # a running quarter shows the state of its last month so far
     older = facts.latest_of_post(post_id, last, indicator.sources)
     for one in sorted(older, key=lambda row: (row.date, row.id)):
         latest[one.subject_id] = one

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from simpul.kernel.period import Period
 from simpul.tally.models import AreaPeriod, PostPeriod
+from simpul.tally.queries.counted import last_month_in
 from simpul.tally.rules.composing import compose
 from simpul.tally.rules.packing import Row, unpack
 from simpul.tally.rules.slots import SlotTable
@@ -25,6 +26,7 @@ class WideRows:
         keys = {key.key for period in periods for key in (period, *period.each_month())}
         self._live: dict[tuple[Unit, int, str], Row] = {}
         self._reported: dict[tuple[Unit, int, str], Row] = {}
+        self._last = {period: last_month_in(period) for period in periods if period.months > 1}
         posts = any(isinstance(unit, UUID) for unit in units)
         for unit, key, group, cells, reported, counted_at in _rows(posts, units, keys, groups):
             width = table.width(group)
@@ -59,8 +61,10 @@ class WideRows:
         return any((unit, key.key, group) in self._live for key in (period, *period.each_month()))
 
     def _compose(self, rows: Mapping[tuple[Unit, int, str], Row], unit: Unit, period: Period, group: str) -> Row:
-        months = [rows.get((unit, month.key, group)) for month in period.each_month()]
-        return compose(self.table, group, period, months, rows.get((unit, period.key, group)))
+        last = self._last.get(period)
+        months = [month for month in period.each_month() if last is not None and month <= last]
+        by_month = [rows.get((unit, month.key, group)) for month in months]
+        return compose(self.table, group, period, by_month, rows.get((unit, period.key, group)))
 
 
 def _rows(posts: bool, units: Collection[Unit], keys: Collection[int], groups: Sequence[str]) -> Any:

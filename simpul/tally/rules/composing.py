@@ -10,18 +10,19 @@ from simpul.tally.rules.slots import SlotTable
 
 
 def compose(table: SlotTable, group: str, period: Period, months: Sequence[Row | None], own: Row | None) -> Row:
-    """One row for the period. `months`: rows of its months in order, None where nothing was counted (yet); `own`: the
-    row kept for the period itself, which for a month is that month's.
+    """One row for the period. `months`: rows of its months up to the last one counted in the country, in order, None
+    for a month of which this place has nothing; `own`: the row kept for the period itself (a month has only that).
 
-    flow: the sum of the months; stock: the last month that was counted; distinct: the period's own count. What a
+    flow: the sum of the months; stock: the last one; distinct: the period's own count. What a
     longer period has of its own beside its months (its own reports) is added.
     """
     if period.months == 1:
         return own if own is not None else empty(table.width(group))
     row = own if own is not None else empty(table.width(group))
-    counted = [one for one in months if one is not None]
-    row = row + np.where(table.mask(group, "F"), _sum(counted, table, group), 0)
-    return row + np.where(table.mask(group, "S"), counted[-1], 0) if counted else row
+    flows = _sum([one for one in months if one is not None], table, group)
+    row = row + np.where(table.mask(group, "F"), flows, 0)
+    last = months[-1] if months else None
+    return row if last is None else row + np.where(table.mask(group, "S"), last, 0)
 
 
 def _sum(rows: Sequence[Row], table: SlotTable, group: str) -> Row:

@@ -3,7 +3,7 @@
 It shares no counting with rules.counting nor with standards.counting, so that a slip in one shows as a difference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,22 +32,21 @@ class Answered:
     place: str
 
 
-def recounted(records: Sequence[Answered], first: date, last: date, stocks_on: date) -> Cells:
-    """Every cell of the six fields for the days from `first` to `last` (both included); stocks as of `stocks_on`.
+def recounted(records: Sequence[Answered], first: date, last: date, kinds: Collection[str]) -> Cells:
+    """The cells of indicators of these kinds for the days from `first` to `last` (both included); stocks as of `last`.
 
-    `records`: all of a post up to `stocks_on` or `last`, the later of the two; void ones left out.
+    `records`: all of a post up to `last` at least, void ones left out.
     """
     told = {record.id: _facts(record) for record in records}
     within = [record for record in records if first <= record.on <= last]
     cells: Cells = {}
-    for field in standards.fields():
-        cells[f"{field.code}.catatan", ""] = sum(one.service.split(".")[0] == field.code for one in within)
+    if "flow" in kinds:
+        for field in standards.fields():
+            cells[f"{field.code}.catatan", ""] = sum(one.service.split(".")[0] == field.code for one in within)
     for indicator in standards.indicators():
-        if indicator.kind == "stock":
-            chosen, on = _latest(indicator, records, stocks_on), stocks_on
-        else:
-            chosen, on = within, None
-        if indicator.kind != "ratio":
+        if indicator.kind in kinds:
+            stock = indicator.kind == "stock"
+            chosen, on = (_latest(indicator, records, last), last) if stock else (within, None)
             counted = [one for one in chosen if _belongs(indicator, one, told[one.id], on)]
             cells |= _cells(indicator, counted, told, on)
     return cells

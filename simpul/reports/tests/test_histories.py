@@ -1,0 +1,64 @@
+"""Whatever happens in whatever order: the sums equal a recount, to the digit; a planted slip is found."""
+
+import random
+
+import pytest
+from django.db import transaction
+
+from simpul.kernel.actor import SYSTEM
+from simpul.reports import commands
+from simpul.reports.queries import recount
+from simpul.reports.tests import stage
+from simpul.reports.tests.histories import ASKED, MONTHS, World, copy_of, play, world
+from simpul.tally.models import AreaPeriod
+from simpul.tally.queries import slots
+from simpul.tally.rules.packing import pack, unpack
+
+HISTORIES, STEPS = 20, 8
+
+
+class _Undo(Exception):
+    """Ends a history without trace."""
+
+
+def _history(seed: int, here: World) -> list[str]:
+    """Play one history, let the worker finish, recount a random period; what differs, with the story."""
+    rng = random.Random(seed)
+    play(rng, here, STEPS)
+    while commands.refresh(at=stage.NOON):
+        pass
+    period = rng.choice(ASKED)
+    return [f"{seed} {period} {one} after {here.told}" for one in recount(by=SYSTEM, period=period)]
+
+
+@pytest.mark.django_db
+def test_a_thousand_random_histories_agree_with_their_recount():
+    here = world()
+    commands.roll(at=stage.NOON)
+    found: list[str] = []
+    for seed in range(HISTORIES):
+        try:
+            with transaction.atomic():
+                found += _history(seed, copy_of(here))
+                raise _Undo
+        except _Undo:
+            pass
+        assert found == []
+
+
+@pytest.mark.django_db
+def test_a_planted_difference_is_found():
+    here = world()
+    child = here.persons[1]
+    stage.weigh(here.posts[0], child, MONTHS[3].first_day)
+    stage.count()
+    assert recount(by=SYSTEM, period=MONTHS[3]) == []
+    table = slots.table()
+    group, position = table.places[stage.WEIGHED, ""]
+    row = AreaPeriod.objects.get(area_id=here.districts[0].id, period=MONTHS[3].key, group=group)
+    cells = unpack(row.cells, table.width(group))
+    cells[position] += 1
+    AreaPeriod.objects.filter(id=row.id).update(cells=pack(cells))
+    (found,) = recount(by=SYSTEM, period=MONTHS[3])
+    assert (found.area_id, found.indicator, found.which) == (here.districts[0].id, stage.WEIGHED, "hidup")
+    assert (found.stored, found.recounted) == (2, 1)
