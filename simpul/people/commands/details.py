@@ -1,7 +1,11 @@
 """What can be told about a person, each checked in its way: the same for registering and for correcting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ValidationError
 
 from simpul.kernel.actor import Actor
 from simpul.kernel.nik import Nik
@@ -10,6 +14,24 @@ from simpul.people.commands import shared
 from simpul.people.models import Person
 from simpul.people.queries.scoping import keys, scope_of, sees_disability
 from simpul.people.rules import LONGEST_NAME, Warned, clean, clean_name, nik_of, nik_warnings, person_key
+
+
+class Told(BaseModel):
+    """What may be told. Dates and ids also as text, as they come from a phone; what was left out stays as it is."""
+
+    name: str = ""
+    sex: str = ""
+    birth_date: date | None = None
+    birth_estimated: bool = False
+    mother_name: str = ""
+    mother_id: UUID | None = None
+    household_id: UUID | None = None
+    hamlet_id: UUID | None = None
+    address: str = ""
+    phone: str = ""
+    disability: str = ""
+    nik: str = ""
+
 
 Setter = Callable[[Actor, Person, Any], None]
 
@@ -47,7 +69,7 @@ _SETTERS: dict[str, Setter] = {
     "name": _name,
     "sex": _set("sex", lambda by, one, value: shared.check_sex(value)),
     "birth_date": _set("birth_date", lambda by, one, value: value),
-    "birth_estimated": _set("birth_estimated", lambda by, one, value: bool(value)),
+    "birth_estimated": _set("birth_estimated", lambda by, one, value: value),
     "mother_name": _set("mother_name", _mother_name),
     "mother_id": _set("mother_id", lambda by, one, value: shared.check_mother(by, value, one.birth_date, one.id)),
     "household_id": _set("household_id", lambda by, one, value: shared.check_household(by, value)),
@@ -66,9 +88,18 @@ def fill(by: Actor, one: Person, **told: Any) -> None:
     """
     if unknown := told.keys() - _SETTERS.keys():
         raise Refusal("isian-tidak-bisa-diubah", field=min(unknown))
+    read = _read(told)
     for name, setter in _SETTERS.items():
-        if name in told:
-            setter(by, one, told[name])
+        if name in read.model_fields_set:
+            setter(by, one, getattr(read, name))
+
+
+def _read(told: Mapping[str, Any]) -> Told:
+    try:
+        return Told.model_validate(told)
+    except ValidationError as error:
+        wrong = str(error.errors()[0]["loc"][0])
+        raise Refusal("isi-tidak-terbaca", field=wrong, bagian=wrong) from error
 
 
 def warnings(one: Person) -> tuple[Warned, ...]:

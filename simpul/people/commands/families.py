@@ -49,7 +49,7 @@ def register_household(
         hamlet_id=shared.check_hamlet(hamlet_id, village_id),
         address=shared.address(address),
         post_id=shared.own_post(by, "person.register", post_id),
-        is_demo=is_demo,
+        is_demo=shared.demo_of(by, is_demo),
     )
     _set_kk(one, kk)
     one.save(force_insert=True)

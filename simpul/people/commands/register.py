@@ -53,15 +53,15 @@ def register_person(
 
     `sure`: somebody of that name, birth and mother is there and is somebody else. A NIK that disagrees only warns.
     """
-    village = shared.village_of(by, "person.register", village_id, post_id)
+    shared.village_of(by, "person.register", village_id, post_id)
     if id is not None and (known := _repeated(id, name)):
         return known
-    post = shared.own_post(by, "person.register", post_id)
-    one = Person(id=id or new_id(), village_id=village.id, post_id=post, is_demo=is_demo)
+    one = Person(id=id or new_id(), village_id=village_id, is_demo=shared.demo_of(by, is_demo))
+    one.post_id = shared.own_post(by, "person.register", post_id)
     fill(by, one, name=name, sex=sex, birth_date=birth_date, birth_estimated=birth_estimated, nik=nik)
     fill(by, one, mother_name=mother_name, mother_id=mother_id, household_id=household_id, hamlet_id=hamlet_id)
     fill(by, one, address=address, phone=phone, disability=disability)
-    check_birth(birth_date, shared.today(village_id, at))
+    check_birth(one.birth_date, shared.today(village_id, at))
     _refuse_likely_same(by, one, sure=sure)
     if known := _save(by, one, nik):
         return known

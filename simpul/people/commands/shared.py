@@ -38,6 +38,13 @@ def own_post(by: Actor, action: str, post_id: UUID | None) -> UUID | None:
     return post_id if any(grant.post == post_id for grant in by.where(action)) else None
 
 
+def demo_of(by: Actor, is_demo: bool) -> bool:
+    """Only the system itself marks something as demo: nobody hides a real person so."""
+    if is_demo and not by.is_system:
+        raise Refusal("tidak-berhak", action="person.register")
+    return is_demo
+
+
 def today(village_id: int, at: datetime) -> date:
     """The village's calendar day."""
     return day_at(at, places.zone(village_id, at.date()))

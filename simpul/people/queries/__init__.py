@@ -10,6 +10,7 @@ from simpul.people.queries.persons import (
     persons,
     readings,
     search,
+    without_birth_date,
 )
 from simpul.people.queries.snapshots import HouseholdFacts, PersonFacts, household_snapshots, snapshots
 
@@ -30,4 +31,5 @@ __all__ = [
     "readings",
     "search",
     "snapshots",
+    "without_birth_date",
 ]

@@ -99,10 +99,18 @@ def search(
     found = _seen(by)
     wanted = {"village_id": village_id, "post_id": post_id, "household_id": household_id, "hamlet_id": hamlet_id}
     found = found.filter(_meant(text), **{name: value for name, value in wanted.items() if value is not None})
+    return [_view(by, one) for one in _after(found, after).order_by("name", "id")[:limit]]
+
+
+def without_birth_date(*, by: Actor, limit: int = 30, after: UUID | None = None) -> list[PersonView]:
+    """The living whose birth date is missing, for those who may correct them, by name; `after` as in `search`."""
+    found = _seen(by).filter(within(by, "person.correct"), birth_date=None, died_on=None)
+    return [_view(by, one) for one in _after(found, after).order_by("name", "id")[:limit]]
+
+
+def _after(found: QuerySet[Person], after: UUID | None) -> QuerySet[Person]:
     last = Person.objects.filter(id=after).values_list("name", "id").first() if after else None
-    if last is not None:
-        found = found.filter(Q(name__gt=last[0]) | Q(name=last[0], id__gt=last[1]))
-    return [_view(by, one) for one in found.order_by("name", "id")[:limit]]
+    return found if last is None else found.filter(Q(name__gt=last[0]) | Q(name=last[0], id__gt=last[1]))
 
 
 def _meant(text: str) -> Q:

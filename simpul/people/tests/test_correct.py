@@ -47,6 +47,14 @@ def test_a_correction_keeps_the_old_value_and_the_reason(cast: Cast) -> None:
     assert one.name_key == "ni luh ayu"
 
 
+def test_dates_and_ids_may_come_as_text_from_a_phone(cast: Cast) -> None:
+    family = factories.household(post=cast.post_a)
+    one = factories.person(cast.post_a)
+    correct(cast.kader_a, one, birth_date="2023-01-31", household_id=str(family.id))
+    one.refresh_from_db()
+    assert (one.birth_date, one.household_id) == (date(2023, 1, 31), family.id)
+
+
 def test_what_records_did_not_freeze_needs_no_new_facts(cast: Cast) -> None:
     one = factories.person(cast.post_a)
     assert not correct(cast.kader_a, one, address="Jalan Pulau Bali 3", phone="0812").rederive
@@ -84,6 +92,11 @@ def test_a_stranger_corrects_nobody(cast: Cast, who: str) -> None:
         ({"village_id": 1}, "isian-tidak-bisa-diubah"),
         ({"post_id": None}, "isian-tidak-bisa-diubah"),
         ({"is_demo": True}, "isian-tidak-bisa-diubah"),
+        ({"birth_date": "31/02/2024"}, "isi-tidak-terbaca"),
+        ({"birth_date": "2023-02-29"}, "isi-tidak-terbaca"),
+        ({"mother_id": "bukan id"}, "isi-tidak-terbaca"),
+        ({"name": None}, "isi-tidak-terbaca"),
+        ({"name": ["Ayu"]}, "isi-tidak-terbaca"),
     ],
 )
 def test_a_wrong_correction_is_refused(cast: Cast, changes: dict[str, Any], code: str) -> None:

@@ -116,6 +116,7 @@ def test_the_same_form_sent_twice_is_one_family(cast: Cast) -> None:
         ({"head_name": "x" * 1_000_000}, "terlalu-panjang"),
         ({"address": "x" * 1_000_000}, "terlalu-panjang"),
         ({"kk": "123"}, "kk-salah"),
+        ({"is_demo": True}, "tidak-berhak"),
     ],
 )
 def test_a_wrong_family_is_refused(cast: Cast, wrong: dict[str, Any], code: str) -> None:

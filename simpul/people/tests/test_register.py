@@ -75,6 +75,10 @@ def test_a_kader_registers_nobody_in_another_village(cast: Cast) -> None:
     assert code_of(cast, village_id=cast.areas.kaliuntu.id) == "tidak-berhak"
 
 
+def test_nobody_marks_a_real_person_as_demo(cast: Cast) -> None:
+    assert code_of(cast, is_demo=True) == "tidak-berhak"
+
+
 def test_the_same_form_sent_twice_is_one_person(cast: Cast) -> None:
     id = new_id()
     assert not register(cast, id=id).repeated
