@@ -90,7 +90,7 @@ def _doubts(
     past = past_of([(stored.person_id, service.code, day)])
     found = doubts(service, stored.person_id, day, answers, stored.id, past)
     if sentence := judging.eligibility(service, person, day):
-        found[WHOLE] = sentence
+        found[WHOLE] = f"{sentence} {found.get(WHOLE, '')}".strip()
     return found
 
 

@@ -35,21 +35,24 @@ def record_services(*, by: Actor, at: datetime, items: Sequence[NewRecord], ask_
 
 @command("services.bulk_record")
 def bulk_record(*, by: Actor, at: datetime, items: Sequence[NewRecord]) -> list[Outcome]:
-    """The same judging and the same rows with one audit change for each post: demo and simulation, by the system."""
+    """The same judging and the same rows with one audit change for each post: demo and simulation, by the system.
+
+    Nobody is there to answer, so nothing is asked by comparing with the past.
+    """
     if not by.is_system:
         raise Refusal("tidak-berhak", action="record.write")
-    outcomes, drafts = _judge(by, at, items)
+    outcomes, drafts = _judge(by, at, items, asking=False)
     if drafts:
         facts.write_in_bulk(by=by, at=at, drafts=drafts)
     return outcomes
 
 
 def _judge(
-    by: Actor, at: datetime, items: Sequence[NewRecord], *, ask_first: bool = False
+    by: Actor, at: datetime, items: Sequence[NewRecord], *, ask_first: bool = False, asking: bool = True
 ) -> tuple[list[Outcome], list[Draft]]:
     grounds = grounds_of({item.post_id for item in items}, at)
     lock_feeds(grounds)
-    stage = stage_for(by, grounds, items)
+    stage = stage_for(by, grounds, items, asking=asking)
     outcomes: list[Outcome] = []
     drafts: list[Draft] = []
     for item in items:
@@ -65,7 +68,7 @@ def _judge(
 
 def _remember(stage: Stage, draft: Draft) -> None:
     stage.known[draft.id] = (draft.digest, stage.by.id)
-    if draft.person_id:
+    if draft.person_id and stage.past is not None:
         stage.past.add(draft.person_id, draft.service, draft.on, draft.answers, draft.id)
 
 
@@ -88,7 +91,7 @@ def _place(stage: Stage, item: NewRecord) -> tuple[Service, Ground]:
     if ground is None:
         raise Refusal("tidak-ditemukan")
     judging.check_day(item.on, ground.today)
-    service = judging.service_for(item.service, item.version, item.on, ground.village_code)
+    service = stage.form(item, ground)
     if not stage.may_write(item.post_id, service.field, service.sealed):
         raise Refusal("tidak-berhak", action="record.write")
     return service, ground
@@ -104,9 +107,11 @@ def _written(stage: Stage, item: NewRecord, service: Service, ground: Ground) ->
         return refused(item.id, Refusal("isian-keliru"), errors), None
     warnings = dict(checked.warnings)
     if service.subject == "person" and item.person_id:
-        if doubt := judging.eligibility(service, person, item.on):
-            warnings[WHOLE] = doubt
-        warnings |= doubts(service, item.person_id, item.on, checked.answers, item.id, stage.past)
+        doubt = judging.eligibility(service, person, item.on)
+        if stage.past is not None:
+            warnings |= doubts(service, item.person_id, item.on, checked.answers, item.id, stage.past)
+        if doubt:
+            warnings[WHOLE] = f"{doubt} {warnings.get(WHOLE, '')}".strip()
     return Outcome(item.id, "accepted", warnings=warnings), _draft(item, service, ground, person, checked)
 
 

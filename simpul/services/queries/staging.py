@@ -13,8 +13,9 @@ from simpul.people import queries as people
 from simpul.places import queries as places
 from simpul.registry.queries.grounds import post_grounds
 from simpul.services.rules.doubts import LOOK_BACK, Past
-from simpul.services.rules.judging import EARLIEST, Ground, Subject
+from simpul.services.rules.judging import EARLIEST, Ground, Subject, service_for
 from simpul.services.rules.shapes import NewRecord
+from simpul.standards import Service
 
 _NAMED_AT_MOST = 500
 
@@ -29,8 +30,9 @@ class Stage:
     persons: Mapping[UUID, people.PersonFacts]
     households: Mapping[UUID, people.HouseholdFacts]
     closed: set[tuple[tuple[int, ...], Period]]
-    past: Past
+    past: Past | None
     rights: dict[tuple[UUID, str, bool], bool] = field(default_factory=dict)
+    forms: dict[tuple[str, int | None, date, str], Service] = field(default_factory=dict)
 
     def may_write(self, post_id: UUID, field: str, sealed: bool) -> bool:
         """Whether the actor may write records of that field at that post; a sealed one needs its own right too."""
@@ -41,6 +43,13 @@ class Stage:
                 not sealed or self.by.may("record.read_sealed", scope)
             )
         return self.rights[key]
+
+    def form(self, item: NewRecord, ground: Ground) -> Service:
+        """The form of a record; Refusal when it is not offered there on that day."""
+        key = (item.service, item.version, item.on, ground.village_code)
+        if key not in self.forms:
+            self.forms[key] = service_for(*key)
+        return self.forms[key]
 
     def in_reach(self, ground: Ground, one: people.PersonFacts | people.HouseholdFacts | None) -> bool:
         """Whether this person or family belongs to the post, or lives in its village where the actor sees them."""
@@ -65,8 +74,8 @@ def grounds_of(post_ids: Iterable[UUID], at: datetime) -> dict[UUID, Ground]:
     }
 
 
-def stage_for(by: Actor, grounds: Mapping[UUID, Ground], items: Sequence[NewRecord]) -> Stage:
-    """Everything that these records are judged by."""
+def stage_for(by: Actor, grounds: Mapping[UUID, Ground], items: Sequence[NewRecord], *, asking: bool = True) -> Stage:
+    """Everything that these records are judged by; not `asking`: nobody is there to answer, so the past is not read."""
     sound = [item for item in items if item.post_id in grounds and item.on >= EARLIEST]
     persons = {item.person_id for item in sound if item.person_id} | set(_named(sound))
     households = {item.household_id for item in sound if item.household_id}
@@ -78,7 +87,7 @@ def stage_for(by: Actor, grounds: Mapping[UUID, Ground], items: Sequence[NewReco
         persons=people.snapshots(persons) if persons else {},
         households=people.household_snapshots(households) if households else {},
         closed=facts.closed_months(paths, {Period.of(item.on) for item in sound}),
-        past=past_of([(item.person_id, item.service, item.on) for item in sound if item.person_id]),
+        past=past_of([(item.person_id, item.service, item.on) for item in sound if item.person_id]) if asking else None,
     )
 
 

@@ -192,3 +192,11 @@ def test_an_outdated_form_is_accepted_for_ninety_days_after_its_end(cast, other)
         assert one(cast.kader_sosial_a, other("sosial.uji_berganti", answers, on, version=1)).code == code
     early = other("sosial.uji_berganti", answers, date(2026, 6, 30), version=2)
     assert one(cast.kader_sosial_a, early).code == "layanan-tidak-berlaku"
+
+
+def test_two_doubts_about_the_whole_record_are_both_said(cast, weighing) -> None:
+    just_past = factories.person(cast.post_a, born=date(2020, 9, 1))
+    one(cast.kader_a, weighing(18.0, person_id=just_past.id))
+    said = one(cast.kader_a, weighing(18.0, person_id=just_past.id)).warnings[WHOLE]
+    assert "Periksa tanggal lahir" in said
+    assert "sudah dicatat" in said
