@@ -8,6 +8,7 @@ from simpul.kernel.civil_time import ZONES, day_at
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, AreaAttribute
 from simpul.places.queries.areas import scope_of
+from simpul.places.rules.names import tidy
 from simpul.standards.schema import Trust
 
 from .words import refresh_titles, usable_key
@@ -31,7 +32,7 @@ def set_attribute(
     """
     by.require("place.manage", scope_of(area_id))
     Area.objects.select_for_update().get(id=area_id)
-    value, source = " ".join(value.split()), " ".join(source.split())
+    value, source = tidy(value), tidy(source)
     if not usable_key(key) or not 0 < len(value) <= 40 or (key == "zone" and value not in ZONES):
         raise Refusal("wilayah-kata-salah", field="value")
     if not 0 < len(source) <= 200:

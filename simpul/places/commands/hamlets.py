@@ -10,7 +10,7 @@ from simpul.kernel.actor import VILLAGE, Actor, Scope
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, Hamlet
-from simpul.places.rules import name_key
+from simpul.places.rules.names import name_key, tidy
 
 
 @command("places.add_hamlet")
@@ -87,10 +87,14 @@ def _own(by: Actor, id: UUID) -> Hamlet:
 
 
 def _describe(hamlet: Hamlet, *, kind: str, name: str, local_code: str) -> None:
-    hamlet.kind, hamlet.name = " ".join(kind.split()), " ".join(name.split())
-    hamlet.local_code = local_code.strip()
+    hamlet.kind, hamlet.name, hamlet.local_code = tidy(kind), tidy(name), tidy(local_code)
     hamlet.name_key = name_key(hamlet.name)
-    if not hamlet.kind or len(hamlet.kind) > 20 or not hamlet.name_key or len(hamlet.name) > 120:
+    if (
+        not hamlet.kind
+        or len(hamlet.kind) > 20
+        or not hamlet.name_key
+        or max(len(hamlet.name), len(hamlet.name_key)) > 120
+    ):
         raise Refusal("dusun-nama-kosong", field="name")
     if len(hamlet.local_code) > 20 or _twin(hamlet):
         raise Refusal("dusun-sudah-ada", field="name")

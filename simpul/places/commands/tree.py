@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import F
+from django.db.models import Max
 
+from simpul.kernel.actor import VILLAGE
 from simpul.places.models import Area, AreaVersion
 from simpul.places.queries.areas import slices
 from simpul.places.rules import AreaChanges, ListedArea, MatchedArea
@@ -55,17 +57,19 @@ class Tree:
         self.paths = {self.nation.code: (self.nation.id,)} | {
             area.code: area.path for area in Area.objects.filter(level__lt=4, ended_on__isnull=True)
         }
-        total, done = sum(changes.counts().values()) - len(changes.vanished), 0
+        matches = (*changes.moved, *changes.renamed)
+        total, done = len(matches) + len(changes.new), 0
         for level in range(1, 5):
-            for some in slices((m for m in (*changes.moved, *changes.renamed) if m.listed.level == level), _BATCH):
-                self._change(some)
-                done += len(some)
+            for changing in slices((match for match in matches if match.listed.level == level), _BATCH):
+                self._change(changing)
+                done += len(changing)
                 self.progress(done, total)
-            for some in slices((area for area in changes.new if area.level == level), _BATCH):
-                self._begin(some)
-                done += len(some)
+            for beginning in slices((area for area in changes.new if area.level == level), _BATCH):
+                self._begin(beginning)
+                done += len(beginning)
                 self.progress(done, total)
         self._date()
+        self._pass_ids_on()
 
     def _change(self, matches: Iterable[MatchedArea]) -> None:
         by_id = {match.known.id: match for match in matches}
@@ -80,29 +84,23 @@ class Tree:
         )
 
     def _begin(self, listed: Iterable[ListedArea]) -> None:
-        begun = [self._describe(Area(level=one.level), one) for one in listed]
+        # Ids are given here, for an area's path ends in its own id. Only this command makes areas, under a lock.
+        start = (Area.objects.aggregate(Max("id"))["id__max"] or 0) + 1
+        begun = [self._describe(Area(id=id, level=one.level), one) for id, one in enumerate(listed, start)]
         Area.objects.bulk_create(begun)
-        level = begun[0].level
-        Area.objects.filter(id__in=[one.id for one in begun]).update(**{f"l{level}": F("id")})
-        for area in begun:
-            self._remember(area)
         self.steps += [Step(area.id, None, {"code": area.code, "name": area.name}) for area in begun]
 
     def _describe(self, area: Area, listed: ListedArea) -> Area:
-        above = self.paths[listed.parent]
+        path = (*self.paths[listed.parent], area.id)
         area.code, area.name, area.name_key, area.kind = listed.code, listed.name, listed.key, listed.kind
         area.title = kind(listed.kind).title
-        area.parent_id = above[-1]
-        steps = (*above, area.id) if area.id else above
-        area.l0, area.l1, area.l2, area.l3, area.l4 = (*steps, *[None] * (5 - len(steps)))
-        if area.id:
-            self._remember(area)
-        return area
-
-    def _remember(self, area: Area) -> None:
+        area.parent_id = path[-2]
+        for level in range(5):
+            setattr(area, f"l{level}", path[level] if level < len(path) else None)
         self.ids[area.code] = area.id
-        if area.level < 4:
-            self.paths[area.code] = (*self.paths[area.code.rpartition(".")[0] or self.nation.code], area.id)
+        if area.level < VILLAGE:
+            self.paths[area.code] = path
+        return area
 
     def _date(self) -> None:
         """A version from this day for every area that has none now, in one statement: the country has 90,000."""
@@ -114,3 +112,9 @@ class Tree:
                 f"AND NOT EXISTS (SELECT 1 FROM {version} v WHERE v.area_id = a.id AND v.valid_to IS NULL)",
                 [connection.ops.adapt_datefield_value(self.day), self.decree],
             )
+
+    def _pass_ids_on(self) -> None:
+        """PostgreSQL counts ids by itself: tell it where we stopped. SQLite needs nothing."""
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), [Area]):
+                cursor.execute(statement)

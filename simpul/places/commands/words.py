@@ -6,7 +6,7 @@ from datetime import date
 from simpul.audit.commands import changed
 from simpul.places.models import Area, AreaAttribute
 from simpul.places.queries.attributes import nearest, words_of
-from simpul.places.rules import AreaChanges, local_titles, zone_rules
+from simpul.places.rules import AreaChanges, MatchedArea, local_titles, zone_rules
 from simpul.places.rules.kinds import kinds
 from simpul.standards import Source
 
@@ -50,7 +50,7 @@ def inherit_words(changes: AreaChanges, ids: dict[str, int], day: date) -> None:
 
     A province cut out of another keeps its zone and its local titles without anybody thinking of it.
     """
-    parts = {}
+    parts: dict[str, MatchedArea] = {}
     for match in changes.moved:
         parts.setdefault(match.listed.parent, match)
     for area in changes.new:

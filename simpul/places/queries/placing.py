@@ -118,11 +118,11 @@ class Gazetteer:
     def _without_regency(self, want: Wanted, district: str, regency: str) -> Placing:
         """Only candidates: a village is never placed by a name alone."""
         named = Area.objects.filter(level=4, ended_on__isnull=True, name_key__in=want.exact).order_by("code")[:200]
-        above = Area.objects.in_bulk({one.parent_id for one in named})
         near = wanted(district, 3)
         scored = [
-            Scored(one.id, one.parent_id, 1.0, score(near, above[one.parent_id].name, above[one.parent_id].name_key))
-            for one in named
+            Scored(one.id, above.id, 1.0, score(near, above.name, above.name_key))
+            for one in named.select_related("parent")
+            if (above := one.parent) is not None
         ]
         why = (
             _("Kabupaten atau kota “%(name)s” tidak dikenal. Periksa tulisannya.") % {"name": regency}

@@ -9,6 +9,8 @@ from simpul.kernel.area_code import NATION_CODE, AreaCode
 from .kinds import kind_of_code
 from .names import bare_name, name_key
 
+LONGEST_NAME = 120  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class ListedArea:
@@ -58,10 +60,11 @@ def _add(listed: dict[str, ListedArea], text: str, name: str) -> str:
     if code.text in listed:
         return "kode ini tertulis dua kali"
     bare = bare_name(name, code.level)
-    if not name_key(bare) or len(bare) > 120:
+    key = name_key(bare)
+    if not key or len(bare) > LONGEST_NAME or len(key) > LONGEST_NAME:
         return "nama kosong atau terlalu panjang"
     parent = code.text.rpartition(".")[0] or NATION_CODE
-    listed[code.text] = ListedArea(code.text, bare, name_key(bare), kind.code, code.level, parent)
+    listed[code.text] = ListedArea(code.text, bare, key, kind.code, code.level, parent)
     return ""
 
 

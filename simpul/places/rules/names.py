@@ -73,20 +73,24 @@ def _words(plain: str) -> list[str]:
     return [word.lstrip("0") or "0" if word.isdigit() else word for word in _TOKENS.findall(text)]
 
 
+def tidy(text: str) -> str:
+    """One line without blanks around, double blanks or control characters (a NUL is refused by PostgreSQL)."""
+    return " ".join("".join(c if c >= " " and c != "\x7f" else " " for c in text).split())
+
+
 def bare_name(name: str, level: int) -> str:
     """The name without the word that says what it is ("Kabupaten Buleleng" -> "Buleleng"), blanks tidied."""
-    tidy = " ".join(name.split())
-    pattern = _FRONT.get(level)
-    return pattern.sub("", tidy) if pattern is not None and level <= 2 else tidy
+    clean = tidy(name)
+    return _FRONT[level].sub("", clean) if level in (1, 2) else clean
 
 
 def without_front_words(name: str, level: int) -> str:
     """A name as people type it, without the "Kel.", "Desa", "Kec." in front; level 0: those of any level."""
-    tidy = " ".join(name.split())
+    clean = tidy(name)
     for pattern in [_FRONT[level]] if level else _FRONT.values():
-        if (bare := pattern.sub("", tidy)) != tidy:
+        if (bare := pattern.sub("", clean)) != clean:
             return bare
-    return tidy
+    return clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +104,15 @@ class Reading:
 
 def readings(text: str) -> tuple[Reading, ...]:
     """ "Kota Baru" -> the name "kotabaru", else the kota "baru"; "Penarukan" -> only that name."""
-    tidy = " ".join(text.split())
-    whole = Reading(name_key(tidy))
+    clean = tidy(text)
+    whole = Reading(name_key(clean))
     for level, pattern in _FRONT.items():
-        if (bare := pattern.sub("", tidy)) != tidy and name_key(bare):
-            part = Reading(name_key(bare), level, _KIND_OF_WORD.get(tidy.casefold()[:3], ""))
-            return (part,) if _NO_NAME.match(tidy) else (whole, part)
+        if (bare := pattern.sub("", clean)) != clean and name_key(bare):
+            part = Reading(name_key(bare), level, _KIND_OF_WORD.get(clean.casefold()[:3], ""))
+            return (part,) if _NO_NAME.match(clean) else (whole, part)
     return (whole,)
 
 
 def search_words(text: str) -> list[str]:
     """The parts of a typed search: "Sidomulyo, Kulon Progo" -> ["Sidomulyo", "Kulon Progo"]."""
-    return [part for part in (" ".join(part.split()) for part in re.split(r"[,>]", text)) if name_key(part)]
+    return [part for part in (tidy(part) for part in re.split(r"[,>]", text)) if name_key(part)]

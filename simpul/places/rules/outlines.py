@@ -29,11 +29,10 @@ def rings_of(geometry: object, level: int) -> list[Ring]:
 def _raw_rings(geometry: object) -> list[Sequence]:
     if not isinstance(geometry, dict):
         raise ValueError("no geometry")
-    parts = geometry.get("coordinates")
-    if geometry.get("type") == "Polygon":
-        parts = [parts]
-    elif geometry.get("type") != "MultiPolygon":
-        raise ValueError(f"not a polygon: {geometry.get('type')}")
+    kind, parts = geometry.get("type"), geometry.get("coordinates")
+    if kind not in ("Polygon", "MultiPolygon") or not isinstance(parts, list):
+        raise ValueError(f"not a polygon: {kind}")
+    parts = [parts] if kind == "Polygon" else parts
     try:
         return [ring for polygon in parts for ring in polygon if len(ring) >= 4]
     except TypeError as error:

@@ -1,6 +1,7 @@
 """Which village is meant: scores of names against names. Never a guess where a person should be asked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -58,7 +59,7 @@ def wanted(text: str, level: int) -> Wanted:
     return Wanted(tidy, exact, near, loose, _kind(tidy, level))
 
 
-def _keys(texts) -> tuple[str, ...]:
+def _keys(texts: Iterable[str]) -> tuple[str, ...]:
     both = [key for text in texts for key in (name_key(text), spelling_key(text)) if key]
     return tuple(dict.fromkeys(both))
 

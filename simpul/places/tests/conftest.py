@@ -1,10 +1,8 @@
 """Small lists of areas, and the real ones where they are at hand."""
 
 import csv
-import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -81,17 +79,3 @@ def package_rows() -> Iterator[tuple[str, str]]:
     for name in ("provinces", "regencies", "districts", "villages"):
         with (settings.AREA_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             yield from ((row["code"], row["name"]) for row in csv.DictReader(file))
-
-
-@pytest.fixture
-def real_data() -> Callable[[str], Path]:
-    """A real file beside the project, which may not lie in it; the test is left out, saying so, where it is not."""
-    folder = Path(os.environ.get("SIMPUL_REAL_DATA") or settings.BASE_DIR.parent / "shared" / "data")
-
-    def find(name: str) -> Path:
-        path = folder / name
-        if not path.exists():
-            pytest.skip(f"real file {name} is not beside the project (SIMPUL_REAL_DATA)")
-        return path
-
-    return find

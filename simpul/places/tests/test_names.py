@@ -90,6 +90,7 @@ def test_short_forms_are_another_way_of_writing(one: str, other: str) -> None:
         ("Kota Baru", 4, "Kota Baru"),
         ("Desa Baru ", 4, "Desa Baru"),
         ("Provinsi Bali", 1, "Bali"),
+        ("Kampung\x00Baru\t", 4, "Kampung Baru"),
     ],
 )
 def test_only_regencies_and_provinces_lose_the_word_in_front(name: str, level: int, bare: str) -> None:

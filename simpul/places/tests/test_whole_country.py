@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker
 
 from simpul.places import queries
 from simpul.places.models import Area, AreaAttribute, AreaList, AreaVersion
@@ -23,11 +23,11 @@ RealData = Callable[[str], Path]
 
 @pytest.fixture(scope="module", autouse=True)
 def loaded_in(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[float]:
-    """Loads the country once for all tests here; the seconds that it took."""
+    """Loads the country once for all tests here; the seconds of work that it took (others may use the machine too)."""
     with django_db_blocker.unblock():
-        start = time.perf_counter()
+        start = time.process_time()
         load(list(package_rows()))
-        yield time.perf_counter() - start
+        yield time.process_time() - start
         for model in (AreaList, AreaAttribute, AreaVersion, Area):
             model.objects.all()._raw_delete(model.objects.db)
 
@@ -49,9 +49,9 @@ def test_the_country_loads_in_under_half_a_minute(loaded_in: float) -> None:
 
 
 def test_loading_the_country_again_is_quick_and_changes_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not load(list(package_rows()))
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 10
 
 
 def test_sidomulyo_is_found_98_times_each_with_its_path() -> None:
