@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from simpul.places import commands as places
 from simpul.places.rules import name_key
 from simpul.registry.models import Post
 from tests.cast import Cast
+from tests.real_data import RealData
 
 # What a person made of the names that are not spelt as in the list of areas; None: must be asked.
 # Bobo lies in Palolo and in Dolo Barat, and the row's puskesmas serves Dolo Barat; the others lie nowhere.
@@ -63,12 +63,9 @@ def csv_file(folder: Path, *rows: list[str], delimiter: str = ",", encoding: str
 
 
 @pytest.fixture
-def sigi() -> Path:
-    folder = Path(os.environ.get("SIMPUL_REAL_DATA") or settings.BASE_DIR.parent / "shared" / "data")
-    file = folder / "posyandu" / "sigi_posyandu.csv"
-    if not file.exists():
-        pytest.skip("real file posyandu/sigi_posyandu.csv is not beside the project (SIMPUL_REAL_DATA)")
-    return file
+def sigi(real_data: RealData) -> Path:
+    """240 real, dirty posts of one regency."""
+    return real_data("posyandu/sigi_posyandu.csv")
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from simpul.people import queries as people
 from simpul.people.queries import PersonFacts
 from simpul.places import queries as places
 from simpul.registry.commands.shapes import Outcome, refused
-from simpul.registry.models import Post
+from simpul.registry.queries.grounds import post_grounds
 from simpul.registry.queries.posts import post_scope, post_scopes
 from simpul.registry.rules import clean_name, months_touched, term_fault
 
@@ -66,7 +66,7 @@ def end_appointment(*, by: Actor, at: datetime, appointment_id: UUID, on: date, 
         raise Refusal("jabatan-sudah-berakhir")
     if fault := term_fault(appointment.valid_from, on):
         raise Refusal(fault, field="on")
-    before = plain(appointment)
+    before = _plain(appointment)
     earlier = min(on, appointment.valid_to or on)
     appointment.valid_to, appointment.ended_because = on, because
     appointment.save()
@@ -81,7 +81,7 @@ def note_training(*, by: Actor, at: datetime, appointment_id: UUID, on: date | N
         raise Refusal("tanggal-belum-tiba", field="on", on=on)
     if appointment.trained_on == on:
         return
-    before, days = plain(appointment), [day for day in (appointment.trained_on, on) if day is not None]
+    before, days = _plain(appointment), [day for day in (appointment.trained_on, on) if day is not None]
     appointment.trained_on = on
     appointment.save()
     _tell(appointment, before, months_touched(min(days), _today(at)))
@@ -94,8 +94,7 @@ class _Desk:
         self.by, self.today = by, _today(at)
         persons = {i.person_id for i in items if i.person_id}
         self.known = set(Appointment.objects.filter(id__in=[i.id for i in items]).values_list("id", flat=True))
-        posts = Post.objects.filter(id__in={i.post_id for i in items if i.post_id}).select_related("village")
-        self.posts = {p.id: p for p in posts}
+        self.posts = post_grounds({i.post_id for i in items if i.post_id})
         teams = Team.objects.filter(id__in={i.team_id for i in items if i.team_id}).select_related("area")
         self.teams = {t.id: t for t in teams}
         self.decrees = Decree.objects.in_bulk({i.decree_id for i in items if i.decree_id})
@@ -121,8 +120,7 @@ class _Desk:
 
     def _scope(self, item: NewAppointment) -> Scope:
         if item.post_id in self.posts and item.team_id is None:
-            post = self.posts[item.post_id]
-            return Scope(area=post.village.path, post=post.id)
+            return self.posts[item.post_id].scope
         if item.team_id in self.teams and item.post_id is None:
             return Scope(area=self.teams[item.team_id].area.path)
         raise Refusal("tidak-ditemukan")
@@ -157,12 +155,12 @@ class _Desk:
         if item.post_id is None or item.person_id is None:
             return ()
         post, person = self.posts[item.post_id], self.persons[item.person_id]
-        level = domicile_level(post.village.code, item.valid_from)
-        lives, serves = (person.village_id, person.hamlet_id), (post.village_id, post.hamlet_id)
+        level = domicile_level(post.village_code, item.valid_from)
+        lives, serves = (person.village_id, person.hamlet_id), (post.scope.area[-1], post.hamlet_id)
         return domicile_warning(level=level, lives_in=lives, serves_in=serves)
 
 
-def plain(a: Appointment) -> dict[str, object]:
+def _plain(a: Appointment) -> dict[str, object]:
     """An appointment as plain JSON values, for the audit."""
     days = {name: getattr(a, name) for name in ("valid_from", "valid_to", "trained_on", "exception_until")}
     return {
@@ -177,7 +175,7 @@ def plain(a: Appointment) -> dict[str, object]:
 
 
 def _tell(a: Appointment, before: dict[str, object] | None, periods: Iterable) -> None:
-    changed("appointment", a.id, before=before, after=plain(a), feed=a.post_id, periods=periods)
+    changed("appointment", a.id, before=before, after=_plain(a), feed=a.post_id, periods=periods)
 
 
 def _managed(by: Actor, appointment_id: UUID) -> Appointment:
@@ -186,7 +184,7 @@ def _managed(by: Actor, appointment_id: UUID) -> Appointment:
         raise Refusal("tidak-ditemukan")
     if found.post_id is not None:
         by.require("appointment.manage", post_scope(found.post_id))
-    else:
+    elif found.team is not None:
         by.require("team.manage", places.scope_of(found.team.area_id))
     return found
 

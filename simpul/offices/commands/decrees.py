@@ -34,34 +34,28 @@ def record_decree(
     post_ids: Iterable[UUID] = (),
     id: UUID | None = None,
 ) -> UUID:
-    """Write down an SK of an area for `pendirian`, `pengurus` or `tim_pembina`, and the posts that it speaks of.
+    """Write down an SK of an area for `pendirian`, `pengurus` or `tim_pembina`, and the posts of which it speaks.
 
-    `signer_office` "": the head of the area by its local title ("Perbekel Bila"). Holds from `valid_from` (None: its
-    own date) to `valid_to` (excluded). Returns its id.
+    `signer_office` "": the head of the area. In force from `valid_from` (None: `on`) to `valid_to` (excluded).
     """
     if purpose not in RIGHTS:
         raise Refusal("sk-keperluan-tidak-dikenal", field="purpose")
     by.require(RIGHTS[purpose], places.scope_of(area_id))
     if id is not None and Decree.objects.filter(id=id).exists():
         return id
-    number, signer_name = " ".join(number.split()), " ".join(signer_name.split())
-    if not number or not signer_name:
-        raise Refusal("sk-nomor-kosong", field="number" if not number else "signer_name")
-    if Decree.objects.filter(area_id=area_id, number=number, on=on).exists():
-        raise Refusal("sk-sudah-ada", field="number")
-    if fault := term_fault(valid_from or on, valid_to):
-        raise Refusal(fault, field="valid_to")
-    decree = Decree.objects.create(
+    decree = Decree(
         id=id or new_id(),
         area_id=area_id,
         purpose=purpose,
-        number=number[:100],
+        number=" ".join(number.split())[:100],
         on=on,
-        signer_name=signer_name[:200],
-        signer_office=signer_office.strip() or head_of(area_id, on),
+        signer_name=" ".join(signer_name.split())[:200],
+        signer_office=signer_office.strip()[:100] or _head_of(area_id, on),
         valid_from=valid_from or on,
         valid_to=valid_to,
     )
+    _require_sound(decree)
+    decree.save(force_insert=True)
     changed("decree", decree.id, after=_plain(decree))
     _attach(decree, list(post_ids), at)
     return decree.id
@@ -77,7 +71,16 @@ def attach_decree(*, by: Actor, at: datetime, decree_id: UUID, post_ids: Iterabl
     _attach(decree, list(post_ids), at)
 
 
-def head_of(area_id: int, on: date) -> str:
+def _require_sound(decree: Decree) -> None:
+    if not decree.number or not decree.signer_name:
+        raise Refusal("sk-nomor-kosong", field="signer_name" if decree.number else "number")
+    if Decree.objects.filter(area_id=decree.area_id, number=decree.number, on=decree.on).exists():
+        raise Refusal("sk-sudah-ada", field="number")
+    if fault := term_fault(decree.valid_from, decree.valid_to):
+        raise Refusal(fault, field="valid_to")
+
+
+def _head_of(area_id: int, on: date) -> str:
     """The office that signs in an area: "Lurah Penarukan", "Perbekel Bila", in the words of the place."""
     return f"{places.head_title(area_id, on)} {places.area(area_id).name}".strip()[:100]
 

@@ -10,8 +10,7 @@ from django.db.models import Q
 from simpul.offices.models import PostDecree
 from simpul.offices.queries.officers import in_office
 from simpul.offices.rules import KADER
-from simpul.registry.models import Post
-from simpul.registry.queries.posts import in_slices, placements
+from simpul.registry.queries.posts import in_slices, numbered, placements
 from simpul.registry.rules import ACTIVE
 
 FOUNDING, OFFICERS, TEAM = "pendirian", "pengurus", "tim_pembina"
@@ -58,7 +57,7 @@ def institution(post_ids: Iterable[UUID], on: date) -> dict[UUID, Institution]:
 def _institution(part: list[UUID], on: date) -> dict[UUID, Institution]:
     states = placements(part, on)
     founded, staffed = (_with_decree(part, purpose, on) for purpose in (FOUNDING, OFFICERS))
-    numbered = set(Post.objects.filter(id__in=part, number_from__lte=on).values_list("id", flat=True))
+    with_number = numbered(part, on)
     kader = _kader(part, on)
     none = _Kader()
     return {
@@ -66,7 +65,7 @@ def _institution(part: list[UUID], on: date) -> dict[UUID, Institution]:
             active=states.get(post_id, (0, ""))[1] == ACTIVE,
             with_decree=post_id in founded,
             with_officers_decree=post_id in staffed,
-            with_number=post_id in numbered,
+            with_number=post_id in with_number,
             kader_active=len(kader.get(post_id, none).active),
             kader_trained=len(kader.get(post_id, none).trained),
             kader_by_field={f: len(people) for f, people in kader.get(post_id, none).by_field.items()},

@@ -12,8 +12,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.offices.models import Appointment, Decree, Team
 from simpul.offices.rules import KADER, POST_BODY, TEAM_BODY, WARNINGS, domicile_level, domicile_warning, position_of
 from simpul.places import queries as places
-from simpul.registry.models import Post
-from simpul.registry.queries.posts import in_area, in_slices, post, seen_by
+from simpul.registry.queries.posts import in_area, in_slices, post, post_scopes, seen_by
 from simpul.registry.rules import post_label
 
 
@@ -115,7 +114,7 @@ def team(*, by: Actor, area_id: int, on: date) -> TeamView | None:
     members = in_office(on).filter(team_id=found.id).select_related("person", "decree")
     views = tuple(_officer(a, TEAM_BODY) for a in members)
     chair = next((m for m in views if m.position == "ketua"), None)
-    label = decree_label(found.decree)
+    label = _decree_label(found.decree)
     return TeamView(found.id, found.area_id, found.valid_from, found.valid_to, label, chair, views)
 
 
@@ -133,13 +132,20 @@ def outside_domicile(*, by: Actor, area_id: int, on: date, limit: int = 100) -> 
     held = in_office(on).filter(in_area(area_id, "post__"), seen_by(by, "appointment.manage", "post__"))
     found = []
     for a in held.filter(post__isnull=False).select_related("person", "decree", "post__village").iterator(2_000):
-        level = domicile_level(a.post.village.code, on)
-        lives, serves = (a.person.village_id, a.person.hamlet_id), (a.post.village_id, a.post.hamlet_id)
-        for code in domicile_warning(level=level, lives_in=lives, serves_in=serves):
-            found.append(AwayFromHome(_officer(a, POST_BODY), a.post_id, post_label(a.post.name), WARNINGS[code]))
+        found += _away(a, on)
         if len(found) >= limit:
             break
-    return found
+    return found[:limit]
+
+
+def _away(a: Appointment, on: date) -> list[AwayFromHome]:
+    post, person = a.post, a.person
+    if post is None or person is None:
+        return []
+    level = domicile_level(post.village.code, on)
+    lives, serves = (person.village_id, person.hamlet_id), (post.village_id, post.hamlet_id)
+    codes = domicile_warning(level=level, lives_in=lives, serves_in=serves)
+    return [AwayFromHome(_officer(a, POST_BODY), post.id, post_label(post.name), WARNINGS[code]) for code in codes]
 
 
 def in_office(on: date) -> QuerySet[Appointment]:
@@ -147,7 +153,7 @@ def in_office(on: date) -> QuerySet[Appointment]:
     return Appointment.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
 
 
-def decree_label(decree: Decree | None) -> str:
+def _decree_label(decree: Decree | None) -> str:
     """ "SK Nomor 12 Tahun 2025": the number as it stands on the paper."""
     return "" if decree is None else f"SK {decree.number}"
 
@@ -160,11 +166,8 @@ def _require_reading(by: Actor, area_id: int) -> None:
     """The own area and those below; whoever holds a role in a post also sees the areas that it lies in."""
     scope = Scope(area=places.area(area_id).path)
     held = [g.post for g in by.where("post.read") if g.post is not None]
-    if by.may("post.read", scope):
-        return
-    if held and Post.objects.filter(in_area(area_id), id__in=held).exists():
-        return
-    raise Refusal("tidak-ditemukan")
+    if not by.may("post.read", scope) and not any(area_id in post.area for post in post_scopes(held).values()):
+        raise Refusal("tidak-ditemukan")
 
 
 def _officer(a: Appointment, body: str) -> OfficerView:
@@ -179,7 +182,7 @@ def _officer(a: Appointment, body: str) -> OfficerView:
         valid_from=a.valid_from,
         valid_to=a.valid_to,
         decree_id=a.decree_id,
-        decree=decree_label(a.decree),
+        decree=_decree_label(a.decree),
         trained_on=a.trained_on,
         exception_reason=a.exception_reason,
         exception_until=a.exception_until,

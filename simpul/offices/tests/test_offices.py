@@ -11,6 +11,7 @@ from simpul.kernel.ids import area_feed, new_id
 from simpul.kernel.refusals import Refusal
 from simpul.offices import commands, queries
 from simpul.offices.commands import NewAppointment, NewMember, Outcome
+from simpul.offices.queries.officers import in_office
 from simpul.offices.rules import WARNINGS
 from simpul.registry import commands as registry
 from tests import factories
@@ -314,3 +315,9 @@ def test_the_village_is_reminded_of_what_its_posts_lack(cast: Cast) -> None:
 def test_others_are_not_reminded(cast: Cast) -> None:
     for by in (cast.kader_a, cast.kasi, cast.regency_office, cast.resident, SYSTEM):
         assert queries.due(by=by, at=AT) == []
+
+
+def test_an_office_is_held_from_its_first_day_to_the_day_before_its_end(cast: Cast) -> None:
+    appoint(cast, factories.person(cast.post_a), field="sosial", valid_to=TODAY)
+    days = (date(2026, 8, 31), SINCE, date(2026, 11, 21), TODAY)
+    assert [in_office(day).count() for day in days] == [0, 1, 1, 0]

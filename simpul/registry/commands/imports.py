@@ -34,7 +34,16 @@ def import_posts(
 
 
 def _new_post(planned: PlannedRow, since: date | None) -> NewPost:
-    return NewPost(id=new_id(), village_id=planned.village_id, on=since, **planned.changes)
+    told = planned.changes
+    return NewPost(
+        id=new_id(),
+        village_id=planned.village_id,
+        on=since,
+        name=told.get("name", ""),
+        address=told.get("address", ""),
+        number=told.get("number", ""),
+        open_rule=told.get("open_rule", ""),
+    )
 
 
 def _complete(by: Actor, at: datetime, planned: PlannedRow) -> None:

@@ -50,7 +50,7 @@ def edit_post(
 
     `version`: the one that the form showed; Refusal `sudah-diubah-orang-lain` when it is no longer that.
     """
-    post = _managed(by, post_id, version)
+    post = _open(_managed(by, post_id, version))
     before = plain(post)
     if name is not None:
         _rename(post, name)
@@ -69,7 +69,7 @@ def edit_post(
 def set_open_rule(*, by: Actor, at: datetime, post_id: UUID, open_rule: str) -> None:
     """Set the open-day rule ("Selasa kedua", "tanggal 12", "hari:12"; "" for none). Days already made stay."""
     by.require("openday.manage", post_scope(post_id))
-    post = _locked(post_id)
+    post = _open(_locked(post_id))
     before = plain(post)
     post.open_rule = read_open_rule(open_rule)
     _save(post, before)
@@ -122,7 +122,7 @@ def move_post(
 
     The official number stays as it was given; it belongs to the old village until Kemendagri gives a new one.
     """
-    post = _managed(by, post_id)
+    post = _open(_managed(by, post_id))
     target = places.area(village_id)
     by.require("post.manage", places.scope_of(village_id))
     if target.level != VILLAGE or target.ended_on is not None:
@@ -140,6 +140,12 @@ def _locked(post_id: UUID) -> Post:
     post = Post.objects.select_for_update().filter(id=post_id).first()
     if post is None:
         raise Refusal("tidak-ditemukan")
+    return post
+
+
+def _open(post: Post) -> Post:
+    if post.state == CLOSED:
+        raise Refusal("pos-tutup")
     return post
 
 

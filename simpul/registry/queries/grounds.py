@@ -11,18 +11,19 @@ from simpul.registry.queries.posts import in_slices
 
 @dataclass(frozen=True, slots=True)
 class PostGround:
-    """The place of acts in a post, the code of its village, and the rule of its open days."""
+    """The place of acts in a post, the code of its village, the rule of its open days, its hamlet (if known)."""
 
     scope: Scope
     village_code: str
     open_rule: str
+    hamlet_id: UUID | None = None
 
 
 def post_grounds(ids: Iterable[UUID]) -> dict[UUID, PostGround]:
     """Internal: where these posts stand today; unknown ids are left out."""
-    columns = ("id", "open_rule", "village__code", *(f"village__l{level}" for level in range(5)))
+    columns = ("id", "open_rule", "village__code", "hamlet_id", *(f"village__l{level}" for level in range(5)))
     return {
-        id: PostGround(Scope(area=tuple(path), post=id), code, rule)
+        id: PostGround(Scope(area=tuple(path), post=id), code, rule, hamlet_id)
         for part in in_slices(ids)
-        for id, rule, code, *path in Post.objects.filter(id__in=part).values_list(*columns)
+        for id, rule, code, hamlet_id, *path in Post.objects.filter(id__in=part).values_list(*columns)
     }

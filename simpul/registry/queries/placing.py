@@ -2,19 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 from uuid import UUID
 
 from simpul.kernel.actor import VILLAGE, Actor, Scope
 from simpul.kernel.area_code import AreaCode
 from simpul.kernel.refusals import SENTENCES
 from simpul.places import queries as places
-from simpul.places.queries import AreaView
+from simpul.places.queries import AreaView, Placing
 from simpul.places.queries.placing import Gazetteer
 from simpul.places.rules.placing import read_code
 from simpul.registry.models import Post
 from simpul.registry.rules import CLOSED, clean_name, name_fault, number_fault, parse_open_rule, post_key, post_label
 from simpul.registry.rules.messages import message
 from simpul.registry.rules.sheet import SheetRow, is_bps_code, too_long
+
+
+class Told(TypedDict, total=False):
+    """What a row tells of a post, in the names of its fields."""
+
+    name: str
+    address: str
+    number: str
+    open_rule: str
+
 
 _LEVELS = ("province", "regency", "district", "village")
 NEW, SAME, CHANGED, ASK, ERROR = "new", "same", "changed", "ask", "error"
@@ -34,7 +45,7 @@ class PlannedRow:
     message: str = ""
     village_id: int = 0
     post_id: UUID | None = None
-    changes: dict[str, str] = field(default_factory=dict)
+    changes: Told = field(default_factory=Told)
 
 
 class _Stop(Exception):
@@ -107,12 +118,16 @@ class _Planner:
 
         Nothing is filled above a level that the row names itself: that would mix two paths.
         """
-        named = [
-            level for level, field in enumerate(_LEVELS, 1) if getattr(row, field) and level <= len(self.within) - 1
-        ]
-        above = {f: a.full_name for f, a in zip(_LEVELS, self.within[1:], strict=False)}
-        lowest = max(named, default=0)
-        return replace(row, **{f: name for f, name in above.items() if _LEVELS.index(f) >= lowest})
+        known = dict(zip(_LEVELS, (area.full_name for area in self.within[1:]), strict=False))
+        while known and any(getattr(row, field) for field in known):
+            known.pop(next(iter(known)))
+        return replace(
+            row,
+            province=known.get("province", row.province),
+            regency=known.get("regency", row.regency),
+            district=known.get("district", row.district),
+            village=known.get("village", row.village),
+        )
 
     def _by_code_alone(self, row: SheetRow, known: AreaView | None, dotted: bool) -> AreaView:
         if known is not None and dotted:
@@ -144,7 +159,7 @@ class _Planner:
                 raise _Stop(ASK, words, [both[found.area_id], both[other.area_id]])
         return self._village(found.area_id)
 
-    def _ask_gazetteer(self, row: SheetRow, district: str):
+    def _ask_gazetteer(self, row: SheetRow, district: str) -> Placing:
         return self.gazetteer.place(
             village=row.village, district=district, regency=row.regency, province=row.province or None, code=row.code
         )
@@ -171,7 +186,7 @@ class _Planner:
         if known is None:
             told["name"] = name
             return PlannedRow(row.row, NEW, village.code, message=words, village_id=village.id, changes=told)
-        differs = {f: value for f, value in told.items() if getattr(known, f) != value}
+        differs = _differing(known, told)
         found = message("sudah-ada", label=post_label(known.name))
         result = CHANGED if differs else SAME
         return PlannedRow(row.row, result, village.code, (), f"{found} {words}".strip(), village.id, known.id, differs)
@@ -182,15 +197,17 @@ class _Planner:
             self.posts[village_id] = {p.name_key: p for p in open_ones}
         return self.posts[village_id]
 
-    def _told(self, row: SheetRow, village: AreaView, known: Post | None) -> tuple[dict[str, str], list[str]]:
+    def _told(self, row: SheetRow, village: AreaView, known: Post | None) -> tuple[Told, list[str]]:
         """What the row tells besides the name; what cannot be read is left out with a remark."""
-        told, remarks = {}, []
+        told = Told()
+        remarks: list[str] = []
         if address := clean_name(row.address):
             told["address"] = address
         if row.number and number_fault(row.number, village.code):
             raise _Stop(ERROR, SENTENCES[number_fault(row.number, village.code)].format(code=village.code))
         if row.number:
-            if Post.objects.filter(number=row.number).exclude(id=known.id if known else None).exists():
+            holders = set(Post.objects.filter(number=row.number).values_list("id", flat=True))
+            if holders - {known.id if known else None}:
                 raise _Stop(ERROR, SENTENCES["nomor-registrasi-dipakai"])
             told["number"] = row.number
         try:
@@ -199,3 +216,15 @@ class _Planner:
         except ValueError:
             remarks.append(message("jadwal-dilewati", text=row.open_rule))
         return told, remarks
+
+
+def _differing(known: Post, told: Told) -> Told:
+    """What the row tells otherwise than it is known."""
+    differs = Told()
+    if told.get("address", known.address) != known.address:
+        differs["address"] = told["address"]
+    if told.get("number", known.number) != known.number:
+        differs["number"] = told["number"]
+    if told.get("open_rule", known.open_rule) != known.open_rule:
+        differs["open_rule"] = told["open_rule"]
+    return differs

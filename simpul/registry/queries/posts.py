@@ -1,6 +1,6 @@
 """Posts as they are today and where they lay before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -161,6 +161,15 @@ def post_labels(ids: Iterable[UUID]) -> dict[UUID, str]:
     }
 
 
+def numbered(ids: Iterable[UUID], on: date) -> set[UUID]:
+    """Internal: those of these posts that had their official number on that day."""
+    return {
+        id_
+        for part in in_slices(ids)
+        for id_ in Post.objects.filter(id__in=part, number_from__lte=on).values_list("id", flat=True)
+    }
+
+
 def posts_in(area_id: int) -> list[UUID]:
     """Internal: ids of all posts, closed ones too, that lie in an area today."""
     return list(Post.objects.filter(in_area(area_id)).values_list("id", flat=True))
@@ -203,7 +212,7 @@ def _spans_on(on: date) -> QuerySet[PostSpan]:
     return PostSpan.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
 
 
-def _page(found: QuerySet[Post], limit: int, after: UUID | None) -> Sequence[Post]:
+def _page(found: QuerySet[Post], limit: int, after: UUID | None) -> QuerySet[Post]:
     last = Post.objects.filter(id=after).values_list("village_id", "name", "id").first() if after else None
     if last is not None:
         village, name, id_ = last

@@ -39,9 +39,8 @@ def roster(
     found = _on(on).filter(Q(person__died_on__isnull=True) | Q(person__died_on__gte=on), post_id=post_id)
     if text.strip():
         found = found.filter(person__name_key__contains=person_key(text))
-    last = RosterEntry.objects.filter(person_id=after, post_id=post_id).values_list("person__name").first()
-    if last is not None:
-        found = found.filter(Q(person__name__gt=last[0]) | Q(person__name=last[0], person_id__gt=after))
+    if after is not None:
+        found = found.filter(_beyond(after))
     return [_line(e) for e in found.select_related("person").order_by("person__name", "person_id")[:limit]]
 
 
@@ -77,6 +76,12 @@ def feeds_of_person(person_id: UUID) -> set[UUID]:
 
 def _on(on: date) -> QuerySet[RosterEntry]:
     return RosterEntry.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+
+
+def _beyond(person_id: UUID) -> Q:
+    """Those whose name comes after that person's."""
+    name = RosterEntry.objects.filter(person_id=person_id).values_list("person__name", flat=True).first()
+    return Q() if name is None else Q(person__name__gt=name) | Q(person__name=name, person_id__gt=person_id)
 
 
 def _require_reading(by: Actor, post_id: UUID) -> None:

@@ -1,6 +1,5 @@
 """The open-day rule of a post: "hari:12" (day 12 of the month), "pekan:2:selasa" (second Tuesday)."""
 
-import calendar
 import re
 from datetime import date
 from itertools import pairwise
@@ -26,6 +25,7 @@ _ORDINALS = {
 _ORDINAL_WORDS = {"1": "pertama", "2": "kedua", "3": "ketiga", "4": "keempat", LAST: "terakhir"}
 _CODE = re.compile(rf"^(?:hari:(\d{{1,2}})|pekan:([1-4]|{LAST}):({'|'.join(WEEKDAYS)}))$")
 _WEEK_OR_SUNDAY = "minggu"
+_LONGEST_MONTH = 31
 
 
 def parse_open_rule(text: str) -> str:
@@ -99,6 +99,6 @@ def _only(found: set[str], text: str) -> str:
 
 
 def _of_day(number: str) -> str:
-    if not 1 <= int(number) <= max(calendar.mdays):
+    if not 1 <= int(number) <= _LONGEST_MONTH:
         raise ValueError(f"not a day of a month: {number}")
     return f"hari:{int(number)}"

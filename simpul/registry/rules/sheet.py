@@ -97,7 +97,8 @@ def is_bps_code(code: str) -> bool:
 
 
 def _header(table: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
-    best, found = -1, {}
+    best = -1
+    found: dict[str, int] = {}
     for number, cells in enumerate(table[:HEADER_WITHIN]):
         columns = find_columns(cells)
         if "name" in columns and ({"village", "code"} & set(columns)) and len(columns) > len(found):

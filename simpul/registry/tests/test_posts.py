@@ -304,3 +304,12 @@ def test_posts_are_named_and_placed_in_lists(cast: Cast) -> None:
     assert queries.post_labels(ids) == {cast.post_a.id: "Posyandu Melati A"}
     ground = queries.post_grounds(ids)[cast.post_a.id]
     assert (ground.scope, ground.village_code) == (queries.post_scope(cast.post_a.id), "51.08.06.1020")
+
+
+def test_a_closed_post_is_opened_again_before_it_is_changed(cast: Cast) -> None:
+    given = {"by": cast.staf_desa, "post_id": cast.post_a.id}
+    commands.change_state(at=AT, state="tutup", on=TODAY, **given)
+    assert refusal_of(commands.edit_post, name="X", **given) == "pos-tutup"
+    assert refusal_of(commands.set_open_rule, open_rule="12", **given) == "pos-tutup"
+    given["by"] = cast.regency_office
+    assert refusal_of(commands.move_post, village_id=cast.areas.kaliuntu.id, on=TODAY, **given) == "pos-tutup"
