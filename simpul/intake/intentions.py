@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, InstanceOf, Validat
 from pydantic_core import to_jsonable_python
 
 from simpul.audit.commands import once
-from simpul.intake.people import correct_person
+from simpul.intake.people import correct_person, register_person
 from simpul.kernel.actor import Actor
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
@@ -39,7 +39,7 @@ _BY_INTENTION: dict[str, Act] = {
     "add_open_day": services.add_open_day,
     "move_open_day": services.move_open_day,
     "cancel_open_day": services.cancel_open_day,
-    "register_person": people.register_person,
+    "register_person": register_person,
     "correct_person": correct_person,
     "mark_death": people.mark_death,
     "register_household": people.register_household,

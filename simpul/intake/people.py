@@ -1,5 +1,6 @@
-"""Correcting a person, with what follows in the records about that person."""
+"""Acts about persons that take two subjects: into a roster when registered, records derived anew when corrected."""
 
+import functools
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -7,9 +8,28 @@ from uuid import UUID
 
 from simpul.audit.commands import command
 from simpul.kernel.actor import Actor
+from simpul.kernel.civil_time import day_at
+from simpul.kernel.refusals import Refusal
 from simpul.people import commands as people
-from simpul.people.commands import Corrected
+from simpul.people.commands import Corrected, PersonOutcome
+from simpul.places.queries import zone
+from simpul.registry.commands import Enrolment, enrol
 from simpul.services import commands as services
+
+
+@command("intake.register_person")
+@functools.wraps(people.register_person)
+def register_person(*, by: Actor, at: datetime, **told: Any) -> PersonOutcome:
+    """Register a person as people.commands.register_person does; with `post_id` they stand in its roster from today."""
+    outcome = people.register_person(by=by, at=at, **told)
+    post_id = told.get("post_id")
+    if post_id is not None and not outcome.repeated:
+        today = day_at(at, zone(told["village_id"], at.date()))
+        items = [Enrolment(person_id=outcome.id, post_id=post_id)]
+        for enrolled in enrol(by=by, at=at, items=items, on=today):
+            if enrolled.state == "refused":
+                raise Refusal(enrolled.code, field=enrolled.field or None)
+    return outcome
 
 
 @command("intake.correct_person")

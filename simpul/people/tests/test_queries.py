@@ -6,7 +6,7 @@ from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.people.commands import register_person
 from simpul.people.models import Person
-from simpul.people.queries import due, duplicates, person, persons, search, snapshots
+from simpul.people.queries import due, duplicates, person, persons, search, snapshots, without_birth_date
 from tests import factories
 from tests.cast import Cast, actor
 
@@ -147,6 +147,17 @@ def test_missing_birth_dates_are_an_errand_of_post_and_village(cast: Cast) -> No
     assert "1 warga" in due(by=cast.staf_desa, at=AT)[0].title
     for who in (cast.kader_b, cast.stranger, cast.puskesmas, cast.regency_team, cast.resident):
         assert due(by=who, at=AT) == []
+
+
+def test_those_without_a_birth_date_are_listed_for_whom_may_correct_them(cast: Cast) -> None:
+    for name in ("Ayu", "Bima", "Citra"):
+        factories.person(cast.post_a, name, born=None)
+    factories.person(cast.post_a, "Dewi", born=None, died_on=date(2020, 1, 1))
+    first = without_birth_date(by=cast.kader_a, limit=2)
+    assert [one.name for one in first] == ["Ayu", "Bima"]
+    assert [one.name for one in without_birth_date(by=cast.staf_desa, after=first[-1].id)] == ["Citra"]
+    for who in STRANGERS:
+        assert without_birth_date(by=getattr(cast, who)) == []
 
 
 def test_the_system_sees_everyone(cast: Cast) -> None:
