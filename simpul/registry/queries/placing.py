@@ -11,7 +11,8 @@ from simpul.kernel.refusals import SENTENCES
 from simpul.places import queries as places
 from simpul.places.queries import AreaView, Placing
 from simpul.places.queries.placing import Gazetteer
-from simpul.places.rules.placing import read_code
+from simpul.places.rules import name_key
+from simpul.places.rules.placing import read_code, wanted
 from simpul.registry.models import Post
 from simpul.registry.rules import CLOSED, clean_name, name_fault, number_fault, parse_open_rule, post_key, post_label
 from simpul.registry.rules.messages import message
@@ -106,12 +107,11 @@ class _Planner:
             raise _Stop(ERROR, message("kode-tidak-dikenal", code=row.code))
         if not row.village:
             return self._by_code_alone(row, known, dotted), ""
+        if known is not None and dotted:
+            return self._by_code_and_names(row, known), ""
         if code is None:
             self._require_no_other_code(row)
-        village = self._by_names(row)
-        if known is not None and known.id != village.id and dotted:
-            raise _Stop(ASK, message("kode-bukan-nama", code=row.code), (known, village))
-        return village, message("kode-bps-dilewati") if code is None and is_bps_code(row.code) else ""
+        return self._by_names(row), message("kode-bps-dilewati") if code is None and is_bps_code(row.code) else ""
 
     def _filled(self, row: SheetRow) -> SheetRow:
         """The row with the levels that the area of the whole file gives, where the row leaves them out.
@@ -137,6 +137,17 @@ class _Planner:
         if is_bps_code(row.code):
             raise _Stop(ERROR, message("kode-bps", code=row.code))
         raise _Stop(ERROR, message("kode-tidak-dikenal" if row.code else "desa-kosong", code=row.code))
+
+    def _by_code_and_names(self, row: SheetRow, known: AreaView) -> AreaView:
+        """A code settles what names leave open, as long as they do not plainly say another village."""
+        found = self._ask_gazetteer(row, row.district)
+        near = [area for area, _ in found.candidates]
+        if found.sure and found.area_id != known.id:
+            raise _Stop(ASK, message("kode-bukan-nama", code=row.code), (known, near[0]))
+        district = places.trail(known.id)[-2]
+        if found.sure or name_key(district.name) in wanted(row.district, district.level).exact:
+            return known
+        raise _Stop(ASK, message("kode-bukan-nama", code=row.code), (known, *near))
 
     def _require_no_other_code(self, row: SheetRow) -> None:
         """A code of a district or regency in the village's column is a slip that names must not paper over."""

@@ -103,6 +103,8 @@ def sheet(*cells: tuple[str, str]) -> SheetRow:
         ("a code without dots beside the names", [("Kode", "5108061020")], "new", ""),
         ("a code alone", [("Desa", ""), ("Kode", "51.08.06.1020")], "new", ""),
         ("a code of another village", [("Kode", "51.08.06.1024")], "ask", "menunjuk desa lain"),
+        ("a code that settles a slip", [("Desa", "Pnrkan"), ("Kode", "51.08.06.1020")], "new", ""),
+        ("a code far from the names", [("Desa", "Entah"), ("Kode", "63.09.02.2002")], "ask", "menunjuk desa lain"),
         ("a code of a district", [("Kode", "51.08.06")], "error", "bukan kode desa"),
         ("a made-up id beside the names", [("desa_id", "876")], "new", ""),
         ("no village at all", [("Desa", "")], "error", "belum diisi"),
@@ -136,6 +138,8 @@ def test_a_doubtful_row_is_asked_with_both_places(cast: Cast) -> None:
     asked = plan(doubtful)
     assert asked.result == "ask"
     assert {c.partition(" ")[0] for c in asked.candidates} == {"51.08.06.1020", "51.08.08.2002"}
+    settled = SheetRow(row=2, name="Anggrek", **PLACE, puskesmas="Kubu", doubt="Kubutambahan", code="51.08.06.1020")
+    assert plan(settled).area_code == "51.08.06.1020"
     nowhere = SheetRow(
         row=2, name="Anggrek", **{**PLACE, "village": "Kaliuntu"}, puskesmas="Kubu", doubt="Kubutambahan"
     )
