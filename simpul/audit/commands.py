@@ -202,3 +202,8 @@ def new_intention() -> UUID:
 def forget_marks(ids: Iterable[int]) -> None:
     """Remove marks that have been worked off. Not an audited command: the marks are the worker's own notes."""
     DirtyMark.objects.filter(id__in=list(ids)).delete()
+
+
+def forget_all_marks() -> None:
+    """Forget every mark: everything has just been counted anew."""
+    DirtyMark.objects.all().delete()

@@ -8,7 +8,9 @@ import click
 
 from simpul.accounts import commands as accounts
 from simpul.kernel.actor import SYSTEM
+from simpul.kernel.civil_time import day_at
 from simpul.places import queries as places
+from simpul.registry import queries as registry
 
 
 @click.command("createuser")
@@ -35,8 +37,16 @@ def createuser(
     area = places.area_by_code(area_code) if area_code else None
     if area_code and area is None:
         raise click.ClickException(f"Kode wilayah {area_code} tidak ada. Periksa, atau muat wilayah lebih dulu.")
-    user_id = accounts.create_user(by=SYSTEM, at=at, username=username, name=name, password=password)
+    home_id = area.id if area else registry.post_scope(post_id).area[-1] if post_id else places.nation_id()
+    user_id = accounts.create_user(by=SYSTEM, at=at, username=username, name=name, password=password, home_id=home_id)
     accounts.hold_role(
-        by=SYSTEM, at=at, user_id=user_id, role=role, area_id=area.id if area else None, post_id=post_id, field=field
+        by=SYSTEM,
+        at=at,
+        user_id=user_id,
+        role=role,
+        valid_from=day_at(at, "WIB"),
+        area_id=area.id if area else None,
+        post_id=post_id,
+        field=field,
     )
     click.echo(json.dumps({"id": str(user_id), "username": username}) if as_json else f"Akun {username} dibuat.")

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from simpul.jobs.simulation import story
 from simpul.jobs.simulation.world import PlannedVillage, plan_village, villages_below
 from simpul.jobs.simulation.writing import months_until, noon, write_month, write_village
+from simpul.kernel.period import Period
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
+from simpul.reports import commands as reports
 
 Say = Callable[[str], None]
 
@@ -59,3 +61,10 @@ def build(
         total += write_month(everything, month, seed=seed, today=today)
         say(f"  pelayanan {month.title}: {total} catatan")
     return plans
+
+
+def rebuild_all(months: list[Period], *, at: datetime) -> None:
+    """Count these months and the quarters, half-years and years that they lie in."""
+    longer = {period for month in months for period in month.longer()}
+    for period in [*months, *sorted(longer, key=lambda one: one.key)]:
+        reports.rebuild(period, at=at)

@@ -1,0 +1,96 @@
+"""One account for each role of the demo. They refuse to exist outside demo mode (the accounts subject sees to it)."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from simpul.accounts import commands as accounts
+from simpul.jobs.simulation.names import full_name
+from simpul.jobs.simulation.world import BEGIN, PlannedVillage
+from simpul.kernel.actor import SYSTEM
+from simpul.places import queries as places
+
+PASSWORD = "posyandu-contoh-2026"  # printed by `simpul demo`; outside demo mode nobody can sign in with it
+AGENCY = ("Dinas Pekerjaan Umum dan Perumahan (contoh)", ("pekerjaan_umum", "perumahan"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A role to play: where it is held, for which field."""
+
+    username: str
+    role: str
+    title: str
+    area_code: str = ""
+    field: str = ""
+
+
+PARTS = (
+    Part("kader", "kader", "Kader kesehatan, Posyandu {post}", field="kesehatan"),
+    Part("kader-sosial", "kader", "Kader sosial, Posyandu {post}", field="sosial"),
+    Part("koordinator", "koordinator", "Koordinator bidang pendidikan, Posyandu {post}", field="pendidikan"),
+    Part("ketua", "ketua", "Ketua Posyandu {post}"),
+    Part("sekretaris", "sekretaris", "Sekretaris Posyandu {post}"),
+    Part("bendahara", "bendahara", "Bendahara Posyandu {post}"),
+    Part("bidan", "bidan", "Bidan", "51.08.06.1020"),
+    Part("puskesmas", "puskesmas", "Petugas puskesmas", "51.08.06"),
+    Part("staf", "staf_desa", "Staf kelurahan", "51.08.06.1020"),
+    Part("lurah", "kepala_desa", "Lurah", "51.08.06.1020"),
+    Part("kasi", "kasi_kecamatan", "Kasi kecamatan", "51.08.06"),
+    Part("kecamatan", "sekretariat", "Sekretariat Tim Pembina kecamatan", "51.08.06"),
+    Part("tim-kabupaten", "tim_pembina", "Tim Pembina kabupaten", "51.08"),
+    Part("kabupaten", "sekretariat", "Sekretariat Tim Pembina kabupaten (DPMD)", "51.08"),
+    Part("provinsi", "sekretariat", "Sekretariat Tim Pembina provinsi", "51"),
+    Part("pusat", "sekretariat", "Sekretariat Tim Pembina pusat", "0"),
+    Part("opd", "petugas_opd", "Petugas OPD pekerjaan umum dan perumahan", "51.08"),
+    Part("auditor", "auditor", "Auditor", "51.08"),
+    Part("admin", "admin", "Admin", "0"),
+)
+
+
+def write_cast(villages: Sequence[PlannedVillage], at: datetime) -> list[tuple[str, str]]:
+    """Create every account with its role; returns (username, what it is) in the order of the tiers."""
+    first = villages[0].posts[0]
+    village = villages[0].area
+    made = []
+    for part in PARTS:
+        area = places.area_by_code(part.area_code) if part.area_code else None
+        home = area or village
+        title = part.title.format(post=first.name)
+        user_id = accounts.create_user(
+            by=SYSTEM,
+            at=at,
+            username=part.username,
+            name=f"{_name(part)} (contoh)",
+            password=PASSWORD,
+            home_id=home.id,
+            is_demo=True,
+        )
+        _hold(part, user_id, area.id if area else None, first.post.id, at)
+        made.append((part.username, title if part.field or not area else f"{title}, {area.name}"))
+    return made
+
+
+def _hold(part: Part, user_id: UUID, area_id: int | None, post_id: UUID, at: datetime) -> None:
+    agency = None
+    if part.role == "petugas_opd" and area_id is not None:
+        name, fields = AGENCY
+        agency = accounts.add_agency(by=SYSTEM, at=at, area_id=area_id, name=name, fields=fields, valid_from=BEGIN)
+    accounts.hold_role(
+        by=SYSTEM,
+        at=at,
+        user_id=user_id,
+        role=part.role,
+        valid_from=BEGIN,
+        area_id=area_id,
+        post_id=post_id if area_id is None else None,
+        field=part.field,
+        agency_id=agency,
+    )
+
+
+def _name(part: Part) -> str:
+    rng = random.Random(part.username)
+    return full_name(rng, rng.choice("LP"))
