@@ -96,8 +96,15 @@ class _Inside:
     def path(self, area: int, on: date) -> tuple[int, ...]:
         """Ids from the nation to an area by the tree of a day; of one that did not exist yet, today's."""
         if (area, on) not in self.paths:
-            self.paths[area, on] = places.paths([area], on).get(area) or places.area(area).path
+            self.learn([area], on)
         return self.paths[area, on]
+
+    def learn(self, areas: Iterable[int], on: date) -> None:
+        """Read the paths of many areas at once."""
+        asked = {area for area in areas if (area, on) not in self.paths}
+        found = places.paths(asked, on)
+        found |= {area: view.path for area, view in places.areas(asked - found.keys()).items()}
+        self.paths |= {(area, on): path for area, path in found.items()}
 
     def holds(self, area: int) -> bool:
         """Whether an area lies here on the period's last day."""
@@ -109,11 +116,16 @@ class _Inside:
         villages = places.below_ids(self.area_id, VILLAGE)
         ids = {*registry.posts_in(self.area_id), *posts_counted_in(villages, self.period)}
         where = whereabouts(ids)
+        for part, _ in _parts(self.period):
+            places_then = (where.at(post_id, part.last_day) for post_id in ids)
+            self.learn((place[0] for place in places_then if place is not None), part.last_day)
         yield from ((post_id, where) for post_id in sorted(ids))
 
     def areas(self, live: _Sums) -> set[int]:
         """The areas to compare: those that hold a post, and those with any stored row."""
-        return {area for area in {*live.cells, *areas_counted(self.period)} if self.holds(area)}
+        found = {*live.cells, *areas_counted(self.period)}
+        self.learn(found, self.period.last_day)
+        return {area for area in found if self.holds(area)}
 
     def add_teams(self, live: _Sums) -> None:
         """A team counts in its own area and in all above it, at the end of a month."""

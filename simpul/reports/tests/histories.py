@@ -22,9 +22,9 @@ from simpul.services import commands as services_commands
 from simpul.standards import forms
 from tests import factories
 
-FIRST, LAST = date(2026, 8, 1), date(2026, 11, 20)
-MONTHS = [Period(2026, month) for month in (8, 9, 10, 11)]
-ASKED = [*MONTHS, Period(2026, 7, 3), Period(2026, 10, 3), Period(2026, 7, 6), Period(2026, 1, 12)]
+FIRST, LAST = date(2026, 10, 1), date(2026, 11, 20)
+MONTHS = [Period(2026, month) for month in (10, 11)]
+ASKED = [*MONTHS, *MONTHS[0].longer()]
 
 
 @dataclass
