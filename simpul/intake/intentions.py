@@ -12,8 +12,7 @@ from types import GenericAlias
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, InstanceOf, ValidationError, create_model
-from pydantic_core import to_jsonable_python
+from pydantic import BaseModel, BeforeValidator, ConfigDict, InstanceOf, TypeAdapter, ValidationError, create_model
 
 from simpul.audit.commands import once
 from simpul.intake.people import correct_person, register_person
@@ -26,6 +25,7 @@ from simpul.reports import commands as reports
 from simpul.services import commands as services
 
 Act = Callable[..., Any]
+_ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 # Commands whose items carry their own ids: sent again they answer item by item, so nothing is remembered for them.
 _BY_ITEM: dict[str, Act] = {
@@ -75,7 +75,7 @@ def carry_out(*, by: Actor, at: datetime, id: UUID, name: str, payload: Mapping[
     given = _read(act, payload)
 
     def run() -> Any:
-        return to_jsonable_python(act(by=by, at=at, **given))
+        return _ANYTHING.dump_python(act(by=by, at=at, **given), mode="json")
 
     if name in _BY_ITEM:
         return Carried(run(), repeated=False)

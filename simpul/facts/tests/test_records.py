@@ -9,6 +9,7 @@ from simpul.audit.models import Change, DirtyMark
 from simpul.facts.commands import amend_record, rederive_records, void_record, write_in_bulk, write_records
 from simpul.facts.models import Record
 from simpul.facts.queries import (
+    answers_of_post,
     days_with_records,
     known_payloads,
     latest_of_post,
@@ -213,3 +214,11 @@ def test_what_commands_look_up_of_records(cast) -> None:
 def test_the_digest_tells_content_and_not_order() -> None:
     assert digest({"a": 1, "b": [2]}, None) == digest({"b": [2], "a": 1}, None)
     assert len({digest({"a": 1}), digest({"a": "1"}), digest({"a": 1}, None), digest({"a": True})}) == 4
+
+
+def test_the_recount_reads_answers_as_they_were_entered(cast) -> None:
+    kept, void = draft(cast.post_a, place="Sumur"), draft(cast.post_a)
+    write(SYSTEM, kept, void, draft(cast.post_b), draft(cast.post_a, date(2026, 12, 1)))
+    void_record(by=SYSTEM, at=AT, id=void.id, scope=void.scope, reason="x")
+    rows = answers_of_post(cast.post_a.id, TODAY)
+    assert rows == [(kept.id, "kesehatan.a", 1, TODAY, {"x": 1}, None, None, "Sumur", False)]

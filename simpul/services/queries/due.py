@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from simpul.facts import queries as facts
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import written
@@ -36,12 +38,12 @@ def _of_week(post: UUID, today: date) -> list[Errand]:
     counts = facts.days_with_records([post], first, last)
     errands = []
     for id, on in days.values_list("id", "on"):
-        target = {"id": str(id)}
+        target, day = {"id": str(id)}, {"day": written(on)}
         if on >= today:
-            when = "hari ini" if on == today else written(on)
-            errands.append(Errand("hari_buka", f"Hari buka {when}.", "open_day", target, due_on=on))
+            title = _("Hari buka hari ini.") if on == today else _("Hari buka %(day)s.") % day
+            errands.append(Errand("hari_buka", title, "open_day", target, due_on=on))
         elif (post, on) not in counts:
-            title = f"Hari buka {written(on)} belum ada catatannya. Catat pelayanannya, atau batalkan dengan alasan."
+            title = _("Hari buka %(day)s belum ada catatannya. Catat pelayanannya, atau batalkan.") % day
             errands.append(Errand("kurang", title, "open_day", target, due_on=on))
     return errands
 
@@ -53,7 +55,7 @@ def _of_month(posts: Collection[UUID], today: date) -> list[Errand]:
             "post_id", flat=True
         )
     )
-    title = f"Belum ada hari buka {month.title}. Buat dari jadwal."
+    title = _("Belum ada hari buka %(month)s. Buat dari jadwal.") % {"month": month.title}
     return [
         Errand("kurang", title, "open_days", {"post_id": str(post)}, due_on=month.last_day)
         for post in posts
