@@ -165,9 +165,11 @@ def users(*, by: Actor, area_id: int, on: date, text: str = "", limit: int = 50,
         Q(valid_to=None) | Q(valid_to__gt=on),
     )
     found = User.objects.filter(Q(**{f"home__l{level}": area_id}) | Q(id__in=inside.values("user_id")))
-    if text:
-        found = found.filter(Q(name__icontains=text) | Q(username__icontains=text))
-    page = list(found.filter(username__gt=after).select_related("home").order_by("username")[:limit])
+    if words := text.replace("\x00", "").strip()[:100]:
+        found = found.filter(Q(name__icontains=words) | Q(username__icontains=words))
+    page = list(
+        found.filter(username__gt=after.replace("\x00", "")).select_related("home").order_by("username")[:limit]
+    )
     return _views(by, page, on)
 
 

@@ -31,6 +31,8 @@ def test_accounts_are_found_by_name_and_paged(cast: Cast) -> None:
     assert names(cast, cast.admin, limit=2) == ["kader0", "kader1"]
     assert names(cast, cast.admin, limit=2, after="kader1") == ["kader2", "kader3"]
     assert names(cast, cast.admin, text="wayan") == ["kader1", "kader3"]
+    assert names(cast, cast.admin, text="\x00 made", after="\x00") == ["kader0", "kader2", "kader4"]
+    assert names(cast, cast.admin, text="%") == names(cast, cast.admin, text="x" * 100_000) == []
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_village_head", "kader_a", "auditor", "provincial_team", "resident"])

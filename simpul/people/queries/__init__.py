@@ -12,6 +12,7 @@ from simpul.people.queries.persons import (
     search,
     without_birth_date,
 )
+from simpul.people.queries.scoping import sees_disability
 from simpul.people.queries.snapshots import HouseholdFacts, PersonFacts, household_snapshots, snapshots
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "persons",
     "readings",
     "search",
+    "sees_disability",
     "snapshots",
     "without_birth_date",
 ]
