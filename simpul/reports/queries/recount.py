@@ -24,9 +24,10 @@ from simpul.tally.queries.whereabouts import Whereabouts, whereabouts
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.evaluator import Answered, Cells, recounted
 from simpul.tally.rules.packing import unpack
-from simpul.tally.rules.slots import LAPORAN, LEMBAGA, TEAM, SlotTable, field_codes
+from simpul.tally.rules.slots import LAPORAN, LEMBAGA, TEAM, SlotTable, field_codes, groups
 
 LIVE, REPORTED = "hidup", "dilaporkan"
+AT_ONCE = 100  # posts or areas whose rows are read with one statement
 Unit = int | UUID
 
 
@@ -68,12 +69,18 @@ def recount(*, by: Actor, period: Period, area_id: int | None = None) -> list[Di
     live, reported = _Sums(), _Sums()
     found: list[Difference] = []
     parts = _parts(period)
-    for post_id, where in inside.posts():
-        found += _post(table, post_id, inside, where, parts, live)
+    for some, where in inside.posts():
+        wide = WideRows(table, some, [period], groups())
+        for post_id in some:
+            found += _post(table, wide, post_id, inside, where, parts, live)
     _add_accepted(table, inside, reported)
     inside.add_teams(live)
-    for area in sorted(inside.areas(live)):
-        found += _area(table, area, period, live.cells.get(area, {}), reported.cells.get(area, {}))
+    areas = sorted(inside.areas(live))
+    for start in range(0, len(areas), AT_ONCE):
+        some = areas[start : start + AT_ONCE]
+        wide = WideRows(table, some, [period], groups())
+        for area in some:
+            found += _area(table, wide, area, period, live.cells.get(area, {}), reported.cells.get(area, {}))
     return found
 
 
@@ -111,15 +118,17 @@ class _Inside:
         path = self.path(area, self.period.last_day)
         return len(path) > self.level and path[self.level] == self.area_id
 
-    def posts(self) -> Iterator[tuple[UUID, Whereabouts]]:
-        """Posts that lie here today, and those whose rows were summed into a village that lies here."""
+    def posts(self) -> Iterator[tuple[list[UUID], Whereabouts]]:
+        """Some at a time: posts that lie here today, and those whose rows were summed into a village that does."""
         villages = places.below_ids(self.area_id, VILLAGE)
         ids = {*registry.posts_in(self.area_id), *posts_counted_in(villages, self.period)}
         where = whereabouts(ids)
         for part, _ in _parts(self.period):
             places_then = (where.at(post_id, part.last_day) for post_id in ids)
             self.learn((place[0] for place in places_then if place is not None), part.last_day)
-        yield from ((post_id, where) for post_id in sorted(ids))
+        listed = sorted(ids)
+        for start in range(0, len(listed), AT_ONCE):
+            yield listed[start : start + AT_ONCE], where
 
     def areas(self, live: _Sums) -> set[int]:
         """The areas to compare: those that hold a post, and those with any stored row."""
@@ -137,6 +146,7 @@ class _Inside:
 
 def _post(
     table: SlotTable,
+    wide: WideRows,
     post_id: UUID,
     inside: _Inside,
     where: Whereabouts,
@@ -146,7 +156,6 @@ def _post(
     """Recount one post and compare; each part goes along the path of its own last day."""
     period = inside.period
     records = _answered(post_id, period.last_day)
-    wide = WideRows(table, [post_id], [period], (*field_codes(), LAPORAN, LEMBAGA))
     whole: Cells = {}
     for part, kinds in parts:
         cells = recounted(records, part.first_day, part.last_day, kinds)
@@ -175,10 +184,11 @@ def _answered(post_id: UUID, up_to: date) -> list[Answered]:
     return found
 
 
-def _area(table: SlotTable, area: int, period: Period, live: Cells, reported: Cells) -> Iterator[Difference]:
-    groups = (*field_codes(), *((LAPORAN, LEMBAGA) if period.months == 1 else ()))
-    wide = WideRows(table, [area], [period], groups)
-    every = {(code, split): 0 for group in groups for code, split, _ in table.cells(group)}
+def _area(
+    table: SlotTable, wide: WideRows, area: int, period: Period, live: Cells, reported: Cells
+) -> Iterator[Difference]:
+    summed = (*field_codes(), *((LAPORAN, LEMBAGA) if period.months == 1 else ()))
+    every = {(code, split): 0 for group in summed for code, split, _ in table.cells(group)}
     yield from _compare(table, wide, area, period, {**every, **live})
     for code in field_codes():
         row = wide.own_reported(area, period, code)

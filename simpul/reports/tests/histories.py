@@ -40,9 +40,9 @@ class World:
 
 
 def world() -> World:
-    """Four posts in three villages of two districts of one regency, one of them far away; children and families."""
+    """Three posts in three villages of two districts; children and families."""
     areas = factories.areas()
-    posts = [factories.post(village) for village in (areas.penarukan, areas.penarukan, areas.tambakan, areas.pulau)]
+    posts = [factories.post(village) for village in (areas.penarukan, areas.kaliuntu, areas.tambakan)]
     births = [date(2021, 11, 12), date(2024, 2, 29), date(2019, 12, 5), date(2026, 9, 1), None]
     persons = [
         factories.person(post, sex="LP"[i % 2], born=born, disability="fisik" if i == 1 else "")

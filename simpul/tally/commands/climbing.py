@@ -77,7 +77,7 @@ class _Tier:
         self.written = 0
         self.groups: set[str] = set()
         self.moved: dict[Place, Move] = {}
-        self._parents: dict[tuple[date, int], int | None] = {}
+        self._parents: dict[Place, int | None] = {}
 
     def sum_groups(self, some: Sequence[str]) -> set[tuple[int, int | None]]:
         """Write the sums of these groups; (period, parent) of the rows that changed, parents new and old."""
@@ -119,20 +119,14 @@ class _Tier:
         return {(row[0], row[1], row[2]): (row[3], row[4]) for row in self._wanted(values)}
 
     def _learn_parents(self, asked: Iterable[Place]) -> None:
-        """The parent of each area on its period's last day; of an area that did not exist yet, today's."""
-        by_day: dict[date, list[int]] = {}
-        for period, area in asked:
-            day = Period.from_key(period).last_day
-            if (day, area) not in self._parents:
-                by_day.setdefault(day, []).append(area)
-        for day, areas in by_day.items():
-            found = places.parent_ids(areas, day)
-            if younger := [area for area in areas if area not in found]:
-                found |= {area: view.parent_id for area, view in places.areas(younger).items()}
-            self._parents |= {(day, area): found.get(area) for area in areas}
+        """The parent of each area on its period's last day; of an area that did not exist then, the nearest in time."""
+        listed = [(period, area) for period, area in asked if (period, area) not in self._parents]
+        spans = places.parents_over_time({area for _, area in listed})
+        for period, area in listed:
+            self._parents[period, area] = parent_on(spans.get(area, []), Period.from_key(period).last_day)
 
     def _parent(self, key: Key) -> int | None:
-        return self._parents[Period.from_key(key[1]).last_day, key[2]]
+        return self._parents[key[1], key[2]]
 
     def _sums(self, some: Sequence[str]) -> dict[Key, Row]:
         sums: dict[Key, Row] = {}
@@ -176,6 +170,16 @@ class _Tier:
         ]  # fmt: skip
         write_areas(listed, ["cells", "parent_id", "counted_at"])
         self.written += len(listed)
+
+
+def parent_on(spans: Sequence[tuple[date, date | None, int | None]], on: date) -> int | None:
+    """The parent of an area on a day; before its first day its first one, after its last day its last one."""
+    parent: int | None = None
+    for since, until, above in spans:
+        parent = above
+        if until is None or on < until or on < since:
+            break
+    return parent
 
 
 def write_areas(rows: Collection[AreaPeriod], fields: list[str]) -> None:

@@ -39,14 +39,18 @@ def count_posts(work: Mapping[UUID, set[Period]], until: Period, table: SlotTabl
             counted.rows |= {(post, month.key): rows for month, rows in found.items()}
         longer = longer_rows(post, [period for period in periods if period.months > 1], table)
         counted.rows |= {(post, period.key): rows for period, rows in longer.items()}
-    _add_institution(counted, table)
+    _add_institution(counted, work, table)
     return counted
 
 
-def _add_institution(counted: Counted, table: SlotTable) -> None:
+def _add_institution(counted: Counted, work: Mapping[UUID, set[Period]], table: SlotTable) -> None:
+    """Of the asked months, and of later ones that have none yet: who changes the institution marks all its months."""
+    known = PostPeriod.objects.filter(post_id__in=counted.where.spans.keys(), group=LEMBAGA)
+    have = set(known.values_list("post_id", "period"))
     by_month: dict[int, dict[UUID, Rows]] = {}
     for (post, key), rows in counted.rows.items():
-        if Period.from_key(key).months == 1:
+        period = Period.from_key(key)
+        if period.months == 1 and (period in work[post] or (post, key) not in have):
             by_month.setdefault(key, {})[post] = rows
     for key, posts in by_month.items():
         for post, row in institution_rows(table, Period.from_key(key), list(posts), posts).items():

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from simpul.kernel.period import Period
 from simpul.places import queries as places
-from simpul.tally.commands.climbing import Key, Place, write_areas
+from simpul.tally.commands.climbing import Key, Place, parent_on, write_areas
 from simpul.tally.models import AreaPeriod
 from simpul.tally.rules.packing import Row, pack
 
@@ -15,14 +15,20 @@ def set_area_reported(asked: Collection[Place], sums: Mapping[Key, Row], at: dat
     if not asked:
         return
     views = places.areas({area for _, area in asked})
+    spans = places.parents_over_time(views)
     rows = [
         AreaPeriod(
-            area_id=area, parent_id=_parent(area, key, views[area].parent_id), level=views[area].level, period=key,
-            group=group, cells=b"", reported=pack(sums[group, key, area]) if (group, key, area) in sums else None,
+            area_id=area,
+            parent_id=parent_on(spans.get(area, []), Period.from_key(key).last_day),
+            level=views[area].level,
+            period=key,
+            group=group,
+            cells=b"",
+            reported=pack(sums[group, key, area]) if (group, key, area) in sums else None,
             counted_at=at,
         )
         for group, key, area in sorted({*sums, *_known(asked)})
-    ]  # fmt: skip
+    ]
     write_areas(rows, ["reported"])
 
 
@@ -31,7 +37,3 @@ def _known(asked: Collection[Place]) -> set[Key]:
     known = AreaPeriod.objects.filter(period__in=periods, area_id__in=areas, reported__isnull=False)
     keys = known.values_list("group", "period", "area_id")
     return {(group, key, area) for group, key, area in keys if (key, area) in asked}
-
-
-def _parent(area: int, key: int, today: int | None) -> int | None:
-    return places.parent_ids([area], Period.from_key(key).last_day).get(area, today)
