@@ -9,10 +9,11 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
 from simpul.places import queries
-from simpul.places.models import Area, AreaAttribute, AreaList, AreaVersion
+from simpul.places.models import Area
 from simpul.places.rules.names import name_key
 
 from .conftest import load, package_rows
@@ -28,8 +29,7 @@ def loaded_in(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         start = time.process_time()
         load(list(package_rows()))
         yield time.process_time() - start
-        for model in (AreaList, AreaAttribute, AreaVersion, Area):
-            model.objects.all()._raw_delete(model.objects.db)
+        call_command("flush", interactive=False, verbosity=0)
 
 
 def code(area_code: str) -> int:
