@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     # intentions
     "maksud-tidak-dikenal": "Perintah ini belum dikenal di sini. Perbarui aplikasi lalu kirim lagi.",
     "isi-tidak-terbaca": "Kiriman ini tidak terbaca pada bagian {bagian}. Muat ulang halaman lalu isi lagi.",
+    "pdf-belum-ada": "Mesin ini belum bisa membuat PDF. Unduh Excel, atau minta pengelola memasang pango.",
     # records
     "sudah-ada-lain": "Catatan dengan tanda ini sudah tersimpan dengan isi lain. Buka lalu perbaiki catatan itu.",
     "isian-keliru": "Ada isian yang perlu diperbaiki. Lihat tanda merah, perbaiki, lalu simpan lagi.",

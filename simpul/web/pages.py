@@ -17,7 +17,7 @@ PAGES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "rows": (("post-indicator", {"post_id": "post_id", "indicator": "indikator"}),),
     "open_day": (("post:open-day", {"open_day_id": "id"}),),
     "open_days": (("post:open-days", {"post_id": "post_id"}),),
-    "roster": (("post:roster", {"post_id": "post_id"}),),
+    "roster": (("people:list", {"post_id": "post_id"}),),
     "post": (("post:home", {"post_id": "post_id"}), ("post:home", {"post_id": "post"})),
     "posts": (("registry:post", {"post_id": "post"}), ("registry:posts", {"code": "area"})),
     "officers": (("registry:officers", {"post_id": "post"}), ("registry:team", {"code": "area"})),

@@ -14,4 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cari/", search.search, name="search"),
     path("cari/saran/", search.suggest, name="suggest"),
     path("", include("simpul.web.office.urls")),
+    path("pos/", include("simpul.web.post.urls")),
+    path("warga/", include("simpul.web.village.urls_people")),
+    path("posyandu/", include("simpul.web.village.urls_registry")),
 ]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from uuid import UUID
 
+from simpul.accounts.models import Holding, User
 from simpul.kernel.ids import new_id
 from simpul.kernel.period import Period
 from simpul.places.models import Area
@@ -34,9 +35,13 @@ class Place:
         return ARGUMENTS[name](self, field)
 
     @cached_property
-    def user(self):
-        made = factories.user(home=self.area)
-        return made, factories.holding(made, "kader", self.post, "sosial")
+    def user(self) -> User:
+        """An account of the area without any role: whoever manages accounts there manages it."""
+        return factories.user(home=self.area)
+
+    @cached_property
+    def holding(self) -> Holding:
+        return factories.holding(factories.user(home=self.area), "kader", self.post, "sosial")
 
     @cached_property
     def submission(self) -> UUID:
@@ -61,8 +66,8 @@ ARGUMENTS: dict[str, Callable[[Place, str], object]] = {
     "field": lambda place, field: field,
     "indicator": lambda place, field: f"{field}.catatan",
     "post_id": lambda place, field: place.post.id,
-    "user_id": lambda place, field: place.user[0].id,
-    "holding_id": lambda place, field: place.user[1].id,
+    "user_id": lambda place, field: place.user.id,
+    "holding_id": lambda place, field: place.holding.id,
     "submission_id": lambda place, field: place.submission,
 }
 

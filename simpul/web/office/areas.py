@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from simpul import standards
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.period import Period
-from simpul.places.queries import AreaView
+from simpul.places.queries import AreaView, zone
 from simpul.tally.queries import Below, BelowRow, Series, Strip, below, series, strip
 from simpul.web import words
 from simpul.web.chart import Trend, trend
@@ -25,6 +25,7 @@ from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_c
 from simpul.web.walk import area_or_refusal, stones
 
 MONTHS = 12
+Number = int | float
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "strip": strip_figures(institution, place, chosen.keep),
         "posts": institution.get("lembaga.pos_aktif").value,
         "counted_at": found.counted_at,
+        "zone": zone(place.id, request.today),
         "cards": cards(request.actor, place, found, chosen),
         "below": table,
         "below_title": below_title(place),
@@ -148,7 +150,7 @@ def _line(own: BelowRow, place: AreaView, code: str, keep: str) -> Line:
 def with_unit(value: float | None, unit: str) -> str:
     """`87,5 %`; other units stand in the name of the figure."""
     text = words.number(value)
-    return f"{text} %" if unit == "%" and value is not None else text
+    return f"{text}\u00a0%" if unit == "%" and value is not None else text
 
 
 def below_title(place: AreaView) -> str:
@@ -170,16 +172,29 @@ def below_table(place: AreaView, found: Below, chosen: Picker) -> Table:
         caption=f"{below_title(place)}, {place.full_name or place.name}, {chosen.period.title}",
         columns=columns,
         rows=(*rows, total) if rows else (),
-        note=_("Dihitung %(at)s.") % {"at": words.moment(found.counted_at)} if found.counted_at else "",
+        note=counted_note(place, found, chosen),
         quiet_caption=True,
         file_name=f"simpul-{place.code}-{chosen.period}",
     )
 
 
+def counted_note(place: AreaView, found: Below, chosen: Picker) -> str:
+    """When the figures were counted, in the time of the place."""
+    if found.counted_at is None:
+        return ""
+    return _("Dihitung %(at)s.") % {"at": words.moment(found.counted_at, zone(place.id, chosen.today))}
+
+
 def _row(row: BelowRow, codes: list[str], keep: str, *, is_sum: bool = False) -> Row:
     name = text_cell(_("Jumlah")) if is_sum else text_cell(row.label, unit_link(row, keep))
-    numbers = (number_cell(row.value(code), value_link(row, code, keep)) for code in codes)
+    numbers = (number_cell(told(row, code), value_link(row, code, keep)) for code in codes)
     return Row((name, reports_cell(row, keep), *numbers), is_sum=is_sum)
+
+
+def told(row: BelowRow, code: str) -> Number | None:
+    """The live value; nothing, and not zero, where no post is that could have recorded anything."""
+    value = row.value(code)
+    return value if value or row.completeness.diharapkan else None
 
 
 def reports_cell(row: BelowRow, keep: str) -> Cell:

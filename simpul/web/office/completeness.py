@@ -9,7 +9,7 @@ from simpul.places.queries import AreaView
 from simpul.reports.queries import completeness
 from simpul.tally.queries import Below, BelowRow, Completeness, below
 from simpul.web import states, words
-from simpul.web.office.areas import below_title
+from simpul.web.office.areas import below_title, counted_note
 from simpul.web.office.inbox import last_month
 from simpul.web.office.links import unit_link
 from simpul.web.picker import Picker, picker
@@ -76,7 +76,7 @@ def _below_table(place: AreaView, found: Below, chosen: Picker) -> Table:
         caption=_("Kelengkapan laporan, %(area)s, %(period)s") % {"area": place.label, "period": chosen.period.title},
         columns=columns,
         rows=(*rows, _row(found.own, chosen.keep, is_sum=True)) if rows else (),
-        note=_("Dihitung %(at)s.") % {"at": words.moment(found.counted_at)} if found.counted_at else "",
+        note=counted_note(place, found, chosen),
         quiet_caption=True,
         file_name=f"kelengkapan-{place.code}-{chosen.period}",
     )

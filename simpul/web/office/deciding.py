@@ -78,7 +78,7 @@ def accept(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Accept: from now on it counts."""
     form = ErrandForm(request.POST)
     if not form.is_valid():
-        return redirect("submission", submission_id=submission_id)
+        return page_of(request, submission_id, refusal=_("Muat ulang halaman ini, lalu terima lagi."), status=400)
     done, _none = carry_out(
         request,
         form,
@@ -98,6 +98,8 @@ def accept(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 def give_back(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Return with reasons."""
     found = submission(by=request.actor, id=submission_id)
+    if not found.may_decide:
+        return redirect("submission", submission_id=submission_id)
     form = ReturnForm(request.POST or None, shown=shown_in(found), initial={"on_1": request.GET.get("bagian", "")})
     if request.method == "POST" and form.is_valid():
         done, _none = carry_out(
@@ -134,6 +136,8 @@ def shown_in(found: SubmissionView) -> Shown:
 def reopen(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Open an accepted report again, with a reason."""
     found = submission(by=request.actor, id=submission_id)
+    if not found.may_decide:
+        return redirect("submission", submission_id=submission_id)
     form = ReopenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done, _none = carry_out(

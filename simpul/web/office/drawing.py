@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from simpul.kernel.actor import NATION
-from simpul.places.queries import AreaView, Outlines, Tile, outlines, province_tiles
+from simpul.maps.queries import Outlines, Tile, outlines, province_tiles
+from simpul.places.queries import AreaView
 from simpul.web import chart
 
 SIZE, GAP = 44, 4

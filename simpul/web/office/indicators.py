@@ -13,7 +13,7 @@ from simpul import standards
 from simpul.kernel.actor import VILLAGE, Actor, Scope
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
-from simpul.places.queries import AreaView
+from simpul.places.queries import AreaView, zone
 from simpul.standards import Indicator
 from simpul.tally.queries import Below, BelowRow, Figures, below, figures, series
 from simpul.web import words
@@ -77,6 +77,7 @@ def field(request: HttpRequest, code: str, field: str) -> HttpResponse:
         "tabs": _tabs(request.actor, place, field, chosen),
         "posts": found.posts,
         "counted_at": found.counted_at,
+        "zone": zone(place.id, request.today),
         "tables": [table],
     }
     return render(request, "web/office/field.html", values)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from simpul import standards
@@ -51,6 +51,8 @@ def figures_of_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
         "trail": [*_trail(request.actor, found_post), Stone(found_post.label, here)],
         "tabs": [{"code": code, "href": f"{here}&bidang={code}", "here": code == field} for code in allowed],
         "counted_at": found.counted_at,
+        "zone": found_post.zone,
+        "posts": None,
         "tables": [table],
     }
     return render(request, "web/office/field.html", values)
@@ -137,10 +139,7 @@ def _service_name(code: str, on: date) -> str:
 
 
 def _record_link(one: CountedRecord) -> str:
-    """The record itself, where that page is part of this installation."""
+    """The record itself; a sealed one does not open from here."""
     if one.record_id is None:
         return ""
-    try:
-        return reverse("record", kwargs={"record_id": one.record_id})
-    except NoReverseMatch:
-        return ""
+    return reverse("post:record", kwargs={"id": one.record_id})

@@ -38,7 +38,7 @@ def page_of(request: HttpRequest, id: UUID, *, refusal: str = "", status: int = 
         "submission": found,
         "refusal": refusal,
         "trail": _trail(request.actor, found, receiver.id),
-        "remarks": [_remark(one) for one in found.remarks if one.revision == found.revision],
+        "remarks": [remark_line(one) for one in found.remarks if one.revision == found.revision],
         "changed": found.differences if found.revision > 1 else (),
         "late": found.late_differences,
         "parts": [_part(request, found, code, before) for code in field_codes(found)],
@@ -77,7 +77,7 @@ def _trail(actor: Actor, found: SubmissionView, receiver_id: int) -> list[Stone]
     return [Stone(step.name, step.href and f"{step.href}?periode={found.period}") for step in steps]
 
 
-def _remark(one: RemarkView) -> dict[str, str]:
+def remark_line(one: RemarkView) -> dict[str, str]:
     """A reason with the words for what it is about."""
     if one.indicator.endswith(".catatan"):
         where = _("%(field)s, catatan pelayanan") % {"field": standards.field(one.field).name}
