@@ -13,6 +13,7 @@ from simpul.facts.queries import RecordView
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import written
 from simpul.people import queries as people
+from simpul.services.queries.naming import Names
 from simpul.services.rules.showing import lines, shown, summary
 from simpul.standards import Service
 
@@ -32,11 +33,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A record as its page shows it. `answers` are (label, text); `person` None when it is about none, or unseen."""
+    """A record as its page shows it. `answers` are (label, text); `person` None when it is about none, or unseen;
+    `about`: the person, family or place in words."""
 
     record: RecordView
     service: Service
     person: people.PersonView | None
+    about: str
     answers: tuple[tuple[str, str], ...]
     history: tuple[Step, ...]
     may_correct: bool
@@ -63,11 +66,12 @@ def record(*, by: Actor, id: UUID) -> Page:
     view = facts.record(by=by, id=id)
     form = _form_of(view)
     scope = facts.stored_record(id).scope
-    seen = people.persons(by=by, ids=[view.person_id]) if view.person_id else {}
+    names = Names(by, scope, [view])
     return Page(
         record=view,
         service=form,
-        person=next(iter(seen.values()), None),
+        person=names.person(view),
+        about=names.about(view),
         answers=lines(form, view.answers),
         history=tuple(_step(form, one) for one in history("record", id)),
         may_correct=not view.void and by.may("record.correct", scope),

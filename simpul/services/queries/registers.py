@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from simpul import standards
 from simpul.facts import queries as facts
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.period import Period
-from simpul.kernel.refusals import Refusal
-from simpul.people import queries as people
 from simpul.people.rules import age_text
 from simpul.registry import queries as registry
+from simpul.registry.queries.grounds import post_grounds
+from simpul.services.queries.naming import Names
+from simpul.services.rules import judging
 from simpul.services.rules.showing import cells
 from simpul.standards import Service, forms
-
-NOT_SHOWN = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +50,29 @@ def register(*, by: Actor, post_id: UUID, service: str, period: Period) -> Regis
     Columns are those of the form valid at the end of the period; older answers stand under the same codes.
     """
     post = registry.post(by=by, post_id=post_id)
-    try:
-        form = standards.service(service, period.last_day)
-    except standards.UnknownService:
-        raise Refusal("layanan-tidak-dikenal") from None
-    _require_reading(by, post, form)
+    ground = post_grounds([post_id])[post_id]
+    form = judging.form_of_register(service, period.last_day, ground.village_code)
+    _require_reading(by, ground.scope, form)
     views = facts.records_of_period(by=by, post_id=post_id, service=service, period=period)
-    names = _names(by, views)
+    names = Names(by, ground.scope, views)
     rows = tuple(_row(number, view, form, names) for number, view in enumerate(views, 1))
     return Register(post, form, period, forms.columns(form), rows)
 
 
-def _require_reading(by: Actor, post: registry.PostView, form: Service) -> None:
-    scope = Scope(area=post.path, post=post.id, field=form.field)
+def _require_reading(by: Actor, post: Scope, form: Service) -> None:
+    scope = Scope(area=post.area, post=post.post, field=form.field)
     by.require("record.read", scope)
     if form.sealed:
         by.require("record.read_sealed", scope)
 
 
-def _names(by: Actor, views: list[facts.RecordView]) -> dict[UUID, people.PersonView]:
-    return people.persons(by=by, ids={view.person_id for view in views if view.person_id})
-
-
-def _row(number: int, view: facts.RecordView, form: Service, names: dict[UUID, people.PersonView]) -> RegisterRow:
-    person = names.get(view.person_id) if view.person_id else None
+def _row(number: int, view: facts.RecordView, form: Service, names: Names) -> RegisterRow:
+    person = names.person(view)
     return RegisterRow(
         number=number,
         record_id=view.id,
         on=view.on,
-        about=person.name if person else view.place or NOT_SHOWN,
+        about=names.about(view),
         sex=view.sex,
         age=age_text(person.birth_date, view.on) if person else "",
         cells=cells(form, view.answers),

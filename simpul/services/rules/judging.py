@@ -61,6 +61,18 @@ def service_for(code: str, version: int | None, on: date, village_code: str) -> 
     return service
 
 
+def form_of_register(code: str, on: date, village_code: str) -> Service:
+    """The form under whose headings records are listed: the one of that day there, else the newest that ever was."""
+    known = [one for one in standards.current().all_services if one.code == code and village_code.startswith(one.area)]
+    if not known:
+        raise Refusal("layanan-tidak-dikenal")
+    return max((one for one in known if one.holds(on)), default=max(known, key=_precedence), key=_precedence)
+
+
+def _precedence(service: Service) -> tuple[int, int]:
+    return len(service.area), service.version
+
+
 def _newest(code: str) -> int:
     return max((one.version for one in standards.current().all_services if one.code == code), default=0)
 

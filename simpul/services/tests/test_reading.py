@@ -152,6 +152,24 @@ def test_the_register_of_a_place_names_the_place(cast, other) -> None:
     assert [row.about for row in found.rows] == ["Sumur Tegal"]
 
 
+def test_the_register_of_a_family_names_its_head_for_who_may_read_persons(cast, other) -> None:
+    family = factories.household(post=cast.post_a)
+    item = other("sosial.uji_keluarga", {"miskin": True}, household_id=family.id)
+    one(cast.kader_sosial_a, item)
+    given = {"post_id": cast.post_a.id, "service": item.service, "period": Period(2026, 11)}
+    assert [row.about for row in register(by=cast.kader_sosial_a, **given).rows] == ["Keluarga I Ketut Darma"]
+    assert record(by=cast.kader_sosial_a, id=item.id).about == "Keluarga I Ketut Darma"
+    actions = {"record.read": None, "post.read": None}
+    reader = Actor(new_id(), "Pembaca", (Grant("pembaca", actions, area_id=cast.areas.penarukan.id, level=VILLAGE),))
+    assert [row.about for row in register(by=reader, **given).rows] == ["—"]
+
+
+def test_a_register_of_a_time_before_the_form_has_the_headings_of_the_first(cast, other) -> None:
+    given = {"by": cast.kader_sosial_a, "post_id": cast.post_a.id, "service": "sosial.uji_berganti"}
+    assert [register(**given, period=Period(2026, month)).service.version for month in (6, 7)] == [1, 2]
+    assert register(**given, period=Period(2019, 1)).rows == ()
+
+
 @pytest.mark.parametrize("who", STRANGERS)
 def test_a_stranger_prints_no_register_and_records_nothing_here(cast, saved, who: str) -> None:
     by, post = getattr(cast, who), cast.post_a.id
