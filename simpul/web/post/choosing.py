@@ -103,7 +103,11 @@ def choose_person(request: HttpRequest, post_id: UUID, service: str) -> HttpResp
 
 
 def _about(one: people.PersonView, place: Place) -> str:
-    parts = [age_text(one.birth_date, place.today), _("ibu %s") % one.mother_name if one.mother_name else "", one.address]
+    parts = [
+        age_text(one.birth_date, place.today),
+        _("ibu %s") % one.mother_name if one.mother_name else "",
+        one.address,
+    ]
     return " · ".join(str(part) for part in parts if part)
 
 

@@ -1,6 +1,5 @@
 """The first page of a post: its next open day, what to record, its people, its report, its team."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -65,5 +64,3 @@ def _reports(request: HttpRequest, place: Place) -> list[ReportState]:
     """The report of last month and of this one."""
     month = Period.of(place.today)
     return [report_state(request.actor, place.post.id, one, place.today) for one in (month.shift(-1), month)]
-
-

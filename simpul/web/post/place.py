@@ -35,6 +35,6 @@ def place_of(request: HttpRequest, post_id: UUID) -> Place:
     return Place(post, day_at(request.at, post.zone), trail)
 
 
-def of_day(id: UUID, **_rest: object) -> Scope:
+def of_day(open_day_id: UUID, **_rest: object) -> Scope:
     """The place of a page whose address has an open day's id."""
-    return registry.post_scope(open_day(by=SYSTEM, id=id).post_id)
+    return registry.post_scope(open_day(by=SYSTEM, id=open_day_id).post_id)

@@ -186,7 +186,7 @@ def _done(request: HttpRequest, sheet: Sheet, outcome: Outcome) -> HttpResponse:
         said = {"service": sheet.service.name, "about": f": {about}" if about else ""}
         messages.success(request, _("%(service)s tercatat%(about)s.") % said, extra_tags=undo)
     if sheet.day_id:
-        return redirect("post:open-day", id=sheet.day_id)
+        return redirect("post:open-day", open_day_id=sheet.day_id)
     return redirect("post:record", id=sheet.id)
 
 

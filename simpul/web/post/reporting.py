@@ -6,8 +6,7 @@ from uuid import UUID
 
 from simpul.kernel.actor import Actor
 from simpul.kernel.period import Period
-from simpul.reports.queries.completeness import completeness
-from simpul.reports.queries.submissions import SubmissionView, submission, submission_id
+from simpul.reports.queries import SubmissionView, completeness, submission, submission_id
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,186 @@
+"""Open days of a month: made from the rule, added, moved, cancelled."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from simpul.kernel.period import Period
+from simpul.kernel.refusals import Refusal
+from simpul.services import commands
+from simpul.services.queries import OpenDayView, open_day, open_days
+from simpul.web import words
+from simpul.web.days import DayField
+from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.post.place import Place, of_day, place_of
+from simpul.web.rights import of_post, page
+
+
+class AddForm(ErrandForm):
+    on = DayField(label=gettext_lazy("Tanggal"))
+    reason = forms.CharField(label=gettext_lazy("Keterangan"), max_length=300, required=False)
+
+
+class MoveForm(ErrandForm):
+    on = DayField(label=gettext_lazy("Dipindah ke tanggal"))
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"), max_length=300, help_text=gettext_lazy("Misalnya: bertepatan dengan hari raya")
+    )
+
+
+class CancelForm(ErrandForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"), max_length=300, help_text=gettext_lazy("Misalnya: balai banjar dipakai upacara")
+    )
+
+
+def month_of(request: HttpRequest, place: Place) -> Period:
+    """The month that the address names, else this one. Open days are planned, so months ahead can be looked at."""
+    try:
+        found = Period.parse(request.GET.get("bulan", ""))
+    except ValueError:
+        return Period.of(place.today)
+    return found if found.months == 1 else Period.of(found.first_day)
+
+
+@page("post.read", scope=of_post, methods=("GET",))
+def open_day_list(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """The open days of a month, with what can be done about them."""
+    place = place_of(request, post_id)
+    month = month_of(request, place)
+    return render(request, "web/post/open_days.html", _list_values(request, place, month))
+
+
+def _list_values(request: HttpRequest, place: Place, month: Period, refusal: str = "") -> dict[str, Any]:
+    days = open_days(by=request.actor, post_id=place.post.id, period=month)
+    return {
+        "place": place,
+        "trail": place.trail,
+        "month": month,
+        "earlier": month.shift(-1),
+        "later": month.shift(1),
+        "days": [(day, state_of(day, place)) for day in days],
+        "may_manage": request.actor.may("openday.manage", place.scope),
+        "by_rule": any(day.by_rule for day in days),
+        "refusal": refusal,
+    }
+
+
+def state_of(day: OpenDayView, place: Place) -> str:
+    """The state to show (simpul/web/states.py)."""
+    if day.cancelled:
+        return "batal"
+    if day.on < place.today:
+        return "selesai"
+    return "dipindah" if day.moved else "rencana"
+
+
+@page("openday.manage", scope=of_post, methods=("POST",))
+def make(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """Make the month's open days from the rule."""
+    place = place_of(request, post_id)
+    month = month_of(request, place)
+    try:
+        made = commands.make_open_days(by=request.actor, at=request.at, post_id=post_id, period=month)
+    except Refusal as refusal:
+        return render(
+            request, "web/post/open_days.html", _list_values(request, place, month, refusal.sentence), status=409
+        )
+    if made:
+        messages.success(request, _("Hari buka %(month)s sudah dibuat.") % {"month": month.title})
+    return redirect(reverse("post:open-days", kwargs={"post_id": post_id}) + f"?bulan={month}")
+
+
+@page("openday.manage", scope=of_post)
+def add(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """One more open day, by hand."""
+    place = place_of(request, post_id)
+    form = AddForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done, made = carry_out(
+            request,
+            form,
+            "services.add_open_day",
+            lambda: str(
+                commands.add_open_day(
+                    by=request.actor,
+                    at=request.at,
+                    post_id=post_id,
+                    on=form.cleaned_data["on"],
+                    reason=form.cleaned_data["reason"],
+                )
+            ),
+        )
+        if done:
+            messages.success(request, _("Hari buka %s ditambahkan.") % words.long_date(form.cleaned_data["on"]))
+            return redirect("post:open-day", open_day_id=made)
+    back = reverse("post:open-days", kwargs={"post_id": post_id})
+    return _form(request, place, form, _("Tambah hari buka"), _("Tambah hari buka"), back)
+
+
+@page("openday.manage", scope=of_day)
+def move(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
+    """Another date for an open day, with the reason."""
+    day = open_day(by=request.actor, id=open_day_id)
+    place = place_of(request, day.post_id)
+    form = MoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = {key: form.cleaned_data[key] for key in ("on", "reason")}
+        done, _none = carry_out(
+            request,
+            form,
+            "services.move_open_day",
+            lambda: commands.move_open_day(by=request.actor, at=request.at, id=open_day_id, **given),
+        )
+        if done:
+            messages.success(request, _("Hari buka dipindah ke %s.") % words.long_date(given["on"]))
+            return redirect("post:open-day", open_day_id=open_day_id)
+    title = _("Pindahkan hari buka %s") % words.long_date(day.on)
+    return _form(
+        request,
+        place,
+        form,
+        title,
+        _("Pindahkan hari buka"),
+        reverse("post:open-day", kwargs={"open_day_id": open_day_id}),
+    )
+
+
+@page("openday.manage", scope=of_day)
+def cancel(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
+    """The post stays closed on that day, with the reason."""
+    day = open_day(by=request.actor, id=open_day_id)
+    place = place_of(request, day.post_id)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done, _none = carry_out(
+            request,
+            form,
+            "services.cancel_open_day",
+            lambda: commands.cancel_open_day(
+                by=request.actor, at=request.at, id=open_day_id, reason=form.cleaned_data["reason"]
+            ),
+        )
+        if done:
+            messages.success(request, _("Hari buka %s dibatalkan.") % words.long_date(day.on))
+            return redirect("post:open-days", post_id=day.post_id)
+    title = _("Batalkan hari buka %s") % words.long_date(day.on)
+    return _form(
+        request,
+        place,
+        form,
+        title,
+        _("Batalkan hari buka"),
+        reverse("post:open-day", kwargs={"open_day_id": open_day_id}),
+    )
+
+
+def _form(request: HttpRequest, place: Place, form: ErrandForm, title: str, button: str, back: str) -> HttpResponse:
+    values = {"trail": place.trail, "form": form, "title": title, "button": button, "back": back}
+    return render(request, "web/post/errand.html", values)

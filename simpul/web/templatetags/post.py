@@ -1,0 +1,13 @@
+"""Small words for the pages of a post."""
+
+from collections.abc import Mapping
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter("total")
+def total_of(values: Mapping[str, float | None] | None) -> float | None:
+    """The total of a figure's splits; None when nothing was told."""
+    return values.get("") if values else None

@@ -1,0 +1,172 @@
+"""A resident: who it is, what was recorded, and what can be done."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from simpul.audit.queries import history
+from simpul.intake.people import correct_person
+from simpul.people import commands, queries
+from simpul.people.queries import PersonView
+from simpul.places import queries as places
+from simpul.registry.queries import post_labels
+from simpul.services.queries import records_of
+from simpul.standards.persons import person_words
+from simpul.web import timeline
+from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.rights import page
+from simpul.web.village.people_forms import CorrectPersonForm, DeathForm, NikForm, TakeBackDeathForm
+from simpul.web.village.seeing import scope_of_person, sees_disability
+from simpul.web.walk import Stone, stones
+
+RECORDS = 30
+WORDS = {
+    "name": "Nama",
+    "sex": "Jenis kelamin",
+    "birth_date": "Tanggal lahir",
+    "mother_name": "Nama ibu",
+    "address": "Alamat",
+    "phone": "Telepon",
+    "died_on": "Meninggal",
+    "nik_end": "Akhir NIK",
+}
+
+
+@page("person.read", methods=("GET",))
+def person_page(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The page of a resident; that it was opened is written down."""
+    found = queries.person(by=request.actor, id=id)
+    commands.note_reading(by=request.actor, at=request.at, person_id=id, page="warga")
+    return render(request, "web/village/person.html", _values(request, found))
+
+
+def _values(request: HttpRequest, found: PersonView, nik: str = "") -> dict[str, Any]:
+    scope = scope_of_person(found)
+    family = _family(request, found)
+    reads = request.actor.may("record.read", scope)
+    return {
+        "person": found,
+        "trail": trail_of(request, found),
+        "age": found.age(request.today),
+        "hamlet": places.hamlet(found.hamlet_id).label if found.hamlet_id else "",
+        "post": post_labels([found.post_id]).get(found.post_id, "") if found.post_id else "",
+        "disability": disability_word(found),
+        "family": family,
+        "nik": nik,
+        "records": records_of(by=request.actor, person_id=found.id, limit=RECORDS) if reads else [],
+        "reads": reads,
+        "may_correct": request.actor.may("person.correct", scope),
+        "may_nik": bool(found.nik_masked) and request.actor.may("person.read_nik", scope),
+        "may_write": found.post_id is not None and request.actor.may("record.write", scope) and not found.died_on,
+        "may_register": request.actor.may("person.register", scope),
+        "steps": timeline.steps(history("person", found.id), names=WORDS),
+    }
+
+
+def _family(request: HttpRequest, found: PersonView) -> queries.HouseholdView | None:
+    return queries.household(by=request.actor, id=found.household_id) if found.household_id else None
+
+
+def disability_word(found: PersonView) -> str:
+    """The kind of disability in words; "" for none known or not shown to this actor."""
+    kinds = {word.code: word.name for word in person_words().disabilities}
+    return kinds.get(found.disability or "", "")
+
+
+def trail_of(request: HttpRequest, found: PersonView) -> list[Stone]:
+    """The way to a resident: the village, and the post's list where there is one."""
+    trail = stones(request.actor, found.village_id)
+    if found.post_id is not None and request.actor.may("post.read", scope_of_person(found)):
+        label = post_labels([found.post_id])[found.post_id]
+        trail.append(Stone(label, reverse("post:home", kwargs={"post_id": found.post_id})))
+        trail.append(Stone(_("Warga"), reverse("people:list", kwargs={"post_id": found.post_id})))
+    return trail
+
+
+@page("person.correct")
+def correct(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Put right what is wrong; the person's records follow."""
+    found = queries.person(by=request.actor, id=id)
+    scope = scope_of_person(found)
+    request.actor.require("person.correct", scope)
+    form = CorrectPersonForm(
+        request.POST or None,
+        village_id=found.village_id,
+        may_disability=sees_disability(request.actor, scope),
+        initial=_initial(found),
+    )
+    if request.method == "POST" and form.is_valid():
+        done, warnings = carry_out(request, form, "intake.correct_person", lambda: _correct(request, id, form))
+        if done:
+            messages.success(request, _("Data %s dibetulkan.") % form.cleaned_data["name"])
+            for sentence in warnings:
+                messages.warning(request, sentence)
+            return redirect("people:person", id=id)
+    return errand(request, found, form, _("Betulkan data %s") % found.name, _("Simpan pembetulan"))
+
+
+def _initial(found: PersonView) -> dict[str, Any]:
+    names = ("name", "sex", "birth_date", "birth_estimated", "mother_name", "address", "phone", "disability", "version")
+    return {**{name: getattr(found, name) for name in names}, "hamlet_id": str(found.hamlet_id or "")}
+
+
+def _correct(request: HttpRequest, id: UUID, form: CorrectPersonForm) -> list[str]:
+    corrected = correct_person(
+        by=request.actor,
+        at=request.at,
+        id=id,
+        version=form.cleaned_data["version"],
+        changes=form.changes(),
+        reason=form.cleaned_data["reason"],
+    )
+    return [one.sentence for one in corrected.warnings]
+
+
+@page("person.read_nik")
+def nik(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The whole NIK, after saying what for; shown once, and written down."""
+    found = queries.person(by=request.actor, id=id)
+    form = NikForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        number = commands.read_nik(by=request.actor, at=request.at, person_id=id, reason=reason)
+        return render(request, "web/village/person.html", _values(request, found, nik=number))
+    return errand(request, found, form, _("Lihat NIK %s") % found.name, _("Lihat NIK"))
+
+
+@page("person.correct")
+def death(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Note on which day somebody died, or take a mistaken note back."""
+    found = queries.person(by=request.actor, id=id)
+    form_class = TakeBackDeathForm if found.died_on else DeathForm
+    form = form_class(request.POST or None, initial={"version": found.version})
+    if request.method == "POST" and form.is_valid():
+        given = {key: form.cleaned_data.get(key) for key in ("died_on", "version")}
+        reason = form.cleaned_data.get("reason", "")
+        done, _none = carry_out(request, form, "people.mark_death", lambda: _mark(request, id, given, reason))
+        if done:
+            messages.success(request, _("Data %s sudah diubah.") % found.name)
+            return redirect("people:person", id=id)
+    title = _("Cabut catatan meninggal %s") if found.died_on else _("Catat meninggal: %s")
+    return errand(request, found, form, title % found.name, _("Simpan"))
+
+
+def _mark(request: HttpRequest, id: UUID, given: dict[str, Any], reason: str) -> None:
+    commands.mark_death(by=request.actor, at=request.at, id=id, reason=reason, **given)
+
+
+def errand(request: HttpRequest, found: PersonView, form: ErrandForm, title: str, button: str) -> HttpResponse:
+    """The page of one errand about a person."""
+    values = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "trail": [*trail_of(request, found), Stone(found.name, reverse("people:person", kwargs={"id": found.id}))],
+        "back": reverse("people:person", kwargs={"id": found.id}),
+    }
+    return render(request, "web/post/errand.html", values)
