@@ -101,7 +101,9 @@ class _Desk:
         self.persons = people.snapshots(persons)
         self.homes = places.areas({p.village_id for p in self.persons.values()})
         self.rosters = post_scopes({p.post_id for p in self.persons.values() if p.post_id})
-        self.offices = _offices(persons, self.posts, self.teams)
+        self.held: dict[UUID, list[Office]] = {}
+        for office in _offices(persons, self.posts, self.teams):
+            self._remember(office)
 
     def judge(self, item: NewAppointment) -> tuple[Appointment, tuple[str, ...]]:
         """The appointment to write and the codes of its warnings; Refusal for what is wrong."""
@@ -112,11 +114,24 @@ class _Desk:
         if fault := term_fault(item.valid_from, item.valid_to):
             raise Refusal(fault, field="valid_to")
         office = _office(item)
-        if fault := office_fault(office, self.offices):
+        beside = self._beside(office)
+        if fault := office_fault(office, beside):
             raise Refusal(fault, field="field" if "bidang" in fault else "position")
-        warnings = office_warnings(office, self.offices, item.decree_id is not None) + self._domicile(item)
-        self.offices.append(office)
+        warnings = office_warnings(office, beside, item.decree_id is not None) + self._domicile(item)
+        self._remember(office)
         return _row(item), warnings
+
+    def _beside(self, office: Office) -> list[Office]:
+        """The offices of the same post or team, and those of the same person."""
+        found = {o.id: o for o in self.held.get(office.body_id, ())}
+        if office.person_id is not None:
+            found |= {o.id: o for o in self.held.get(office.person_id, ())}
+        return list(found.values())
+
+    def _remember(self, office: Office) -> None:
+        for key in (office.body_id, office.person_id):
+            if key is not None:
+                self.held.setdefault(key, []).append(office)
 
     def _scope(self, item: NewAppointment) -> Scope:
         if item.post_id in self.posts and item.team_id is None:

@@ -44,8 +44,10 @@ def enrol(*, by: Actor, at: datetime, items: Sequence[Enrolment], on: date) -> l
     RosterEntry.objects.bulk_create(fresh)
     for entry in fresh:
         changed("roster", entry.id, after=_plain(entry), feed=entry.post_id)
-    for post_id in dict.fromkeys(e.post_id for e in fresh):
-        placed = [e.person_id for e in fresh if e.post_id == post_id]
+    placed_in: dict[UUID, list[UUID]] = {}
+    for entry in fresh:
+        placed_in.setdefault(entry.post_id, []).append(entry.person_id)
+    for post_id, placed in placed_in.items():
         people_commands.place_in_post(by=by, at=at, person_ids=placed, post_id=post_id)
     return outcomes
 
