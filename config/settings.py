@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "csp",
     "simpul.audit",
     "simpul.places",
+    "simpul.maps",
     "simpul.people",
     "simpul.registry",
     "simpul.offices",

@@ -11,8 +11,8 @@ from simpul.offices.models import Appointment, Decree, Team
 from simpul.people.models import Household, Person
 from simpul.people.rules import person_key
 from simpul.places.models import Area, AreaAttribute, AreaVersion, Hamlet
-from simpul.places.rules.kinds import kind
 from simpul.registry.models import Post, PostSpan, RosterEntry
+from simpul.standards.areas import kind
 
 LONG_AGO = date(2020, 1, 1)
 PASSWORD = "sirih-pinang-kapur-7"

@@ -13,6 +13,8 @@ import click
 from django.conf import settings
 
 from simpul.kernel.actor import SYSTEM
+from simpul.maps import commands as map_commands
+from simpul.maps import queries as map_queries
 from simpul.places import commands, queries
 from simpul.places.rules.comparing import AreaChanges, MatchedArea
 
@@ -157,7 +159,7 @@ def load_boundaries(files: tuple[Path, ...], source: str, licence: str, as_json:
     for path in files:
         features = _features(path)
         with _bar(path.name, quiet=as_json) as tell:
-            loaded = commands.load_boundaries(
+            loaded = map_commands.load_boundaries(
                 by=SYSTEM, at=datetime.now(UTC), features=features, source=source, licence=licence, progress=tell
             )
         results.append((path, loaded))
@@ -173,6 +175,6 @@ def load_boundaries(files: tuple[Path, ...], source: str, licence: str, as_json:
 
 def _features(path: Path) -> list[Any]:
     try:
-        return queries.features_of(json.loads(path.read_text(encoding="utf-8-sig")))
+        return map_queries.features_of(json.loads(path.read_text(encoding="utf-8-sig")))
     except (ValueError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{path} bukan GeoJSON berkode wilayah: {error}") from error

@@ -1,4 +1,4 @@
-"""Areas with dated code, name and parent; hamlets below the village; dated attributes; boundaries."""
+"""Areas with dated code, name and parent; hamlets below the village; dated attributes."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -134,18 +134,6 @@ class AreaAttribute(models.Model):
         ]
 
 
-class Boundary(models.Model):
-    """The outline of an area as an operator loaded it: ready to draw as an SVG path, longitude and latitude kept."""
-
-    area = models.OneToOneField(Area, primary_key=True, on_delete=models.CASCADE, related_name="boundary")
-    geometry = models.JSONField()
-    source = models.CharField(max_length=200)
-    licence = models.CharField(max_length=200)
-
-    class Meta:
-        ordering = ["area_id"]
-
-
 class AreaList(models.Model):
     """A list of areas that was loaded: by which decree, from which day, what it changed."""
 
@@ -161,6 +149,6 @@ class AreaList(models.Model):
 
 PRIVACY = {
     f"{model.__name__}.{field.name}": Privacy.PUBLIC
-    for model in (Area, AreaVersion, Hamlet, AreaAttribute, Boundary, AreaList)
+    for model in (Area, AreaVersion, Hamlet, AreaAttribute, AreaList)
     for field in model._meta.fields
 }

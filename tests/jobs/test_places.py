@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from pytest_django import Settings
 
 from simpul.jobs.cli import simpul
+from simpul.maps.queries import outlines
 from simpul.places import queries
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_outlines_are_loaded_with_their_source(package: Path) -> None:
     file = written(package, geojson("51"), "batas.geojson")
     shown = run("load-boundaries", file, "--source", "Uji", "--licence", "CC BY 4.0")
     assert (shown.exit_code, "1 batas dimuat" in shown.stdout) == (0, True)
-    found = queries.outlines(queries.nation_id())
+    found = outlines(queries.nation_id())
     assert found is not None
     assert found.attribution == ("Uji, CC BY 4.0",)
 

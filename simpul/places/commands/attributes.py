@@ -5,10 +5,10 @@ from datetime import date, datetime
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import ZONES, day_at
+from simpul.kernel.names import tidy
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, AreaAttribute
 from simpul.places.queries.areas import scope_of
-from simpul.places.rules.names import tidy
 from simpul.standards.schema import Trust
 
 from .words import refresh_titles, usable_key

@@ -8,9 +8,9 @@ from django.db.models import Q
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import VILLAGE, Actor, Scope
 from simpul.kernel.ids import new_id
+from simpul.kernel.names import name_key, tidy
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, Hamlet
-from simpul.places.rules.names import name_key, tidy
 
 
 @command("places.add_hamlet")

@@ -12,7 +12,7 @@ from simpul.kernel.actor import VILLAGE
 from simpul.places.models import Area, AreaVersion
 from simpul.places.queries.areas import slices
 from simpul.places.rules import AreaChanges, ListedArea, MatchedArea
-from simpul.places.rules.kinds import kind
+from simpul.standards.areas import kind
 
 _BATCH = 4_000  # areas between two words of progress
 

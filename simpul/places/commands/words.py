@@ -7,8 +7,8 @@ from simpul.audit.commands import changed
 from simpul.places.models import Area, AreaAttribute
 from simpul.places.queries.attributes import nearest, words_of
 from simpul.places.rules import AreaChanges, MatchedArea, local_titles, zone_rules
-from simpul.places.rules.kinds import kinds
 from simpul.standards import Source
+from simpul.standards.areas import kinds
 
 Word = tuple[str, str, str, date, Source]  # code of the area, key, value, valid from, source
 

@@ -17,8 +17,7 @@ from .areas import (
 )
 from .attributes import AreaWord, attributes, head_title, head_titles, title, zone, zones, zones_of_paths
 from .hamlets import HamletView, hamlet, hamlets, hamlets_by_id, usual_hamlet_kinds
-from .lists import ATTRIBUTION, AreaListView, Attribution, area_lists, compare_areas, same_as_last
-from .outlines import Feature, Outline, Outlines, Tile, features_of, outlines, province_tiles
+from .lists import ATTRIBUTION, AreaListView, Attribution, area_lists, compare_areas, known_areas, same_as_last
 from .placing import Gazetteer, Placing, place_by_names
 from .search import AreaHit, search
 from .views import AreaView
@@ -30,13 +29,9 @@ __all__ = [
     "AreaView",
     "AreaWord",
     "Attribution",
-    "Feature",
     "Gazetteer",
     "HamletView",
-    "Outline",
-    "Outlines",
     "Placing",
-    "Tile",
     "area",
     "area_by_code",
     "area_lists",
@@ -46,19 +41,17 @@ __all__ = [
     "child_ids",
     "children",
     "compare_areas",
-    "features_of",
     "hamlet",
     "hamlets",
     "hamlets_by_id",
     "head_title",
     "head_titles",
+    "known_areas",
     "nation_id",
-    "outlines",
     "parent_ids",
     "parents_over_time",
     "paths",
     "place_by_names",
-    "province_tiles",
     "same_as_last",
     "scope_of",
     "search",

@@ -94,13 +94,12 @@ def parent_ids(ids: Iterable[int], on: date) -> dict[int, int | None]:
 
 
 def parents_over_time(ids: Iterable[int]) -> dict[int, list[tuple[date, date | None, int | None]]]:
-    """Where each area lay: (from a day, to the day it no longer did or None, parent), oldest first. For sums of many
-    months at once."""
+    """Where each area lay: (from a day, to the day it no longer did or None, parent), oldest first; for many months."""
     found: dict[int, list[tuple[date, date | None, int | None]]] = {}
     for some in slices(ids):
         rows = AreaVersion.objects.filter(area_id__in=some).order_by("area_id", "valid_from")
-        for area_id, *span in rows.values_list("area_id", "valid_from", "valid_to", "parent_id"):
-            found.setdefault(area_id, []).append((span[0], span[1], span[2]))
+        for area_id, start, end, parent in rows.values_list("area_id", "valid_from", "valid_to", "parent_id"):
+            found.setdefault(area_id, []).append((start, end, parent))
     return found
 
 

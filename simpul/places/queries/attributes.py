@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simpul.places.models import AreaAttribute
-from simpul.places.rules.kinds import kind
+from simpul.standards.areas import kind
 
 from .areas import area, areas, paths
 from .views import AreaView

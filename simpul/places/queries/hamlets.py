@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Hamlet
-from simpul.places.rules.kinds import hamlet_kinds
+from simpul.standards.areas import hamlet_kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from simpul.kernel.names import Reading, name_key, readings, search_words, without_front_words
 from simpul.places.models import Area
-from simpul.places.rules.names import Reading, name_key, readings, search_words, without_front_words
 
 from .areas import areas, trails
 from .views import AreaView

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simpul.places.models import Area, AreaVersion
-from simpul.places.rules.kinds import kind, short_title
+from simpul.standards.areas import kind, short_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Pure decisions about places: names, kinds, lists that change, placing by names, outlines."""
+"""Pure decisions about places: lists that change, placing by names. Names and kinds as others ask for them."""
+
+from simpul.kernel.names import bare_name, name_key, search_words, spelling_key
+from simpul.standards.areas import AreaKind, kind_of_code, kinds, local_titles, zone_rules
 
 from .comparing import AreaChanges, KnownArea, MatchedArea, compare
-from .kinds import AreaKind, kind_of_code, kinds, local_titles, zone_rules
 from .lists import ListedArea, ListProblem, check_list
-from .names import bare_name, name_key, search_words, spelling_key
 
 __all__ = [
     "AreaChanges",

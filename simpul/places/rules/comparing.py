@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from simpul.kernel.area_code import NATION_CODE
+from simpul.kernel.names import spelling_key
 
 from .lists import ListedArea
-from .names import spelling_key
 
 ALIKE = 0.6  # two names of one code: alike enough to be one area respelt
 SHARED_BELOW = 0.5  # part of the smaller number of areas below that must bear the same names

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simpul.kernel.area_code import NATION_CODE, AreaCode
-
-from .kinds import kind_of_code
-from .names import bare_name, name_key
+from simpul.kernel.names import bare_name, name_key
+from simpul.standards.areas import kind_of_code
 
 LONGEST_NAME = 120  # letters
 

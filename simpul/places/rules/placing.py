@@ -7,9 +7,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from simpul.kernel.area_code import AreaCode
-
-from .kinds import kind_of_code, province_keys
-from .names import name_key, spelling_key, without_front_words
+from simpul.kernel.names import name_key, spelling_key, without_front_words
+from simpul.standards.areas import kind_of_code, province_keys
 
 # How much alike two spellings must be. Tried on 240 real posts of one kabupaten (docs/rules/wilayah.md).
 SURE = 0.9  # one letter astray in a name of ten

@@ -4,9 +4,9 @@ import pytest
 
 from simpul.kernel.area_code import AreaCode
 from simpul.kernel.civil_time import ZONES
-from simpul.places.rules.kinds import kind_of_code, kinds, local_titles, province_tile_rows, short_title, zone_rules
+from simpul.kernel.names import bare_name
 from simpul.places.rules.lists import check_list
-from simpul.places.rules.names import bare_name
+from simpul.standards.areas import kind_of_code, kinds, local_titles, province_tile_rows, short_title, zone_rules
 
 from .conftest import package_rows
 

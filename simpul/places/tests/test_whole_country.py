@@ -12,9 +12,9 @@ import pytest
 from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
+from simpul.kernel.names import name_key
 from simpul.places import queries
 from simpul.places.models import Area
-from simpul.places.rules.names import name_key
 
 from .conftest import load, package_rows
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
-from simpul.places.models import Area, Boundary
-from simpul.places.queries.areas import nation_id
-from simpul.places.rules.features import Feature, Named, owners
-from simpul.places.rules.outlines import box_of, packed, rings_of
+from simpul.maps.models import Boundary
+from simpul.maps.rules.features import Feature, owners
+from simpul.maps.rules.outlines import box_of, packed, rings_of
+from simpul.places.queries import known_areas, nation_id
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class BoundaryLoad:
     unreadable: tuple[str, ...]
 
 
-@command("places.load_boundaries")
+@command("maps.load_boundaries")
 def load_boundaries(
     *,
     by: Actor,
@@ -37,7 +37,7 @@ def load_boundaries(
     unknown: list[str] = []
     unreadable: list[str] = []
     outlines: dict[int, Boundary] = {}
-    for number, (feature, area) in enumerate(zip(features, owners(features, _areas()), strict=True), start=1):
+    for number, (feature, area) in enumerate(zip(features, owners(features, known_areas()), strict=True), start=1):
         if progress:
             progress(number, len(features))
         if area is None:
@@ -61,11 +61,6 @@ def _shape(geometry: object, level: int) -> dict | None:
     except ValueError:
         return None
     return {"box": box_of(rings), "rings": packed(rings)}
-
-
-def _areas() -> Iterable[Named]:
-    found = Area.objects.filter(ended_on__isnull=True).values_list("id", "code", "name_key", "level")
-    return (Named(*row) for row in found)
 
 
 def _store(outlines: Iterable[Boundary]) -> None:

@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Literal
 
 from simpul.kernel.area_code import AreaCode
-from simpul.standards import Shape, Source, load_toml
+from simpul.kernel.names import name_key
 
-from .names import name_key
+from .loader import load_toml
+from .schema import Shape, Source
 
 
 class AreaKind(Shape):

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .names import bare_name, name_key
+from simpul.kernel.area_code import NATION_CODE
+from simpul.kernel.names import bare_name, name_key
+from simpul.places.rules import KnownArea
 
 # Names that files give to the property with the code and to that with the name, surest first.
 _CODE_NAMES = ("kode", "code", "kode_wilayah", "kode_desa", "kode_kec", "kode_kab", "kode_kabkota", "kode_prov", "id")
@@ -21,16 +23,6 @@ class Feature:
     code: str
     name: str
     geometry: object
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A current area as a shape is matched with it."""
-
-    id: int
-    code: str
-    key: str
-    level: int
 
 
 def features_of(document: object) -> list[Feature]:
@@ -71,31 +63,27 @@ def dotted(code: str) -> str:
     return ".".join(part for part in (plain[:2], plain[2:4], plain[4:6], plain[6:]) if part)
 
 
-def owners(features: Iterable[Feature], areas: Iterable[Named]) -> list[Named | None]:
+def owners(features: Iterable[Feature], areas: Iterable[KnownArea]) -> list[KnownArea | None]:
     """The area of each shape, None where it is not clear.
 
     A code that stands once is believed. One that stands several times is an old one (four provinces under 91): there
     the name decides, among the areas of that level with the same parent.
     """
     features = list(features)
-    by_code: dict[str, Named] = {}
-    by_name: dict[tuple[str, str], list[Named]] = {}
+    by_code: dict[str, KnownArea] = {}
+    by_name: dict[tuple[str, str], list[KnownArea]] = {}
     for area in areas:
         by_code[area.code] = area
-        by_name.setdefault((_above(area.code), area.key), []).append(area)
+        by_name.setdefault((area.parent, area.key), []).append(area)
     times = Counter(feature.code for feature in features)
-    return [_owner(feature, by_code, by_name, once=times[feature.code] == 1) for feature in features]
+    found = []
+    for feature in features:
+        same = by_name.get(_parent_and_key(feature), [])
+        by_its_name = same[0] if len(same) == 1 else None
+        found.append(by_code.get(feature.code) if times[feature.code] == 1 else by_its_name)
+    return found
 
 
-def _owner(
-    feature: Feature, by_code: Mapping[str, Named], by_name: Mapping[tuple[str, str], list[Named]], *, once: bool
-) -> Named | None:
-    if once:
-        return by_code.get(feature.code)
+def _parent_and_key(feature: Feature) -> tuple[str, str]:
     level = _LEVELS.get(len(feature.code), 0)
-    same = by_name.get((_above(feature.code), name_key(bare_name(feature.name, level))), [])
-    return same[0] if len(same) == 1 else None
-
-
-def _above(code: str) -> str:
-    return code.rpartition(".")[0]
+    return feature.code.rpartition(".")[0] or NATION_CODE, name_key(bare_name(feature.name, level))

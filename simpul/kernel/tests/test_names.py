@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simpul.places.rules.names import Reading, bare_name, name_key, readings, spelling_key, without_front_words
+from simpul.kernel.names import Reading, bare_name, name_key, readings, spelling_key, without_front_words
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.refusals import Refusal
-from simpul.places import commands, queries
-from simpul.places.rules.features import Feature, features_of
-from simpul.places.rules.outlines import box_of, packed, rings_of, simplify, svg_path, view_box
-
-from .conftest import NOON, actor
+from simpul.maps import commands, queries
+from simpul.maps.rules.features import Feature, features_of
+from simpul.maps.rules.outlines import box_of, packed, rings_of, simplify, svg_path, view_box
+from simpul.places.queries import nation_id
+from simpul.places.tests.conftest import NOON, actor
 
 IdOf = Callable[[str], int]
 
@@ -161,5 +161,5 @@ def test_only_those_who_manage_places_load_outlines(id_of: IdOf) -> None:
 
 
 def test_each_province_has_a_tile_and_a_new_one_goes_below(country: None) -> None:
-    tiles = queries.province_tiles(queries.nation_id())
+    tiles = queries.province_tiles(nation_id())
     assert [(tile.area.code, tile.column, tile.row) for tile in tiles] == [("51", 7, 6), ("91", 15, 2)]

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from simpul.places.models import Boundary
-from simpul.places.rules.features import Feature, features_of
-from simpul.places.rules.kinds import province_tile_rows
-from simpul.places.rules.outlines import svg_path, view_box
-
-from .areas import children
-from .views import AreaView
+from simpul.maps.models import Boundary
+from simpul.maps.rules.features import Feature, features_of
+from simpul.maps.rules.outlines import svg_path, view_box
+from simpul.places.queries import AreaView, children
+from simpul.standards.areas import province_tile_rows
 
 __all__ = ["Feature", "Outline", "Outlines", "Tile", "features_of", "outlines", "province_tiles"]
 
