@@ -14,6 +14,8 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.registry import queries as registry
 
+# SQLite takes at most some 32,000 values in one statement.
+_AT_A_TIME = 5_000
 _VIEW = (
     "id", "post_id", "field", "service", "version", "sealed", "person_id", "household_id", "place", "on", "sex",
     "age_days", "answers", "recorded_by", "recorded_at", "late", "void", "void_reason", "revision", "open_day_id",
@@ -124,8 +126,14 @@ def stored_of_person(person_id: UUID) -> list[Stored]:
 
 def known_payloads(ids: Collection[UUID]) -> dict[UUID, tuple[str, UUID]]:
     """Internal: of these ids those that exist, with the digest of what first came under it and who sent it."""
-    rows = Record.objects.filter(id__in=ids).values_list("id", "digest", "recorded_by")
-    return {id: (digest, by) for id, digest, by in rows}
+    wanted = list(ids)
+    return {
+        id: (digest, by)
+        for start in range(0, len(wanted), _AT_A_TIME)
+        for id, digest, by in Record.objects.filter(id__in=wanted[start : start + _AT_A_TIME]).values_list(
+            "id", "digest", "recorded_by"
+        )
+    }
 
 
 def newest_of_persons(

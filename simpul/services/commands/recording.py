@@ -117,10 +117,8 @@ def _written(stage: Stage, item: NewRecord, service: Service, ground: Ground) ->
 
 def _person(stage: Stage, item: NewRecord, service: Service, ground: Ground) -> Subject:
     """The person of a personal service, alive on that day and within the post's reach."""
-    if service.subject == "household":
-        family = stage.households.get(item.household_id) if item.household_id else None
-        if not stage.in_reach(ground, family):
-            raise Refusal("bukan-warga-posyandu", field="household")
+    if service.subject == "household" and not stage.family_in_reach(ground, item.household_id):
+        raise Refusal("bukan-warga-posyandu", field="household")
     if service.subject != "person" or item.person_id is None:
         return _NOBODY
     known = stage.persons.get(item.person_id)

@@ -9,6 +9,7 @@ from simpul.facts import queries as facts
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.period import Period
+from simpul.kernel.refusals import Refusal
 from simpul.people import queries as people
 from simpul.places import queries as places
 from simpul.registry.queries.grounds import post_grounds
@@ -60,8 +61,25 @@ class Stage:
         scope = Scope(area=ground.scope.area, post=one.post_id)
         return one.village_id == ground.scope.area[-1] and self.by.may("person.read", scope)
 
+    def family_in_reach(self, ground: Ground, id: UUID | None) -> bool:
+        """Whether this family belongs to the post, by itself or by one of its members, or the actor sees it there."""
+        family = self.households.get(id) if id else None
+        if id is None or family is None:
+            return False
+        if self.in_reach(ground, family):
+            return True
+        return family.village_id == ground.scope.area[-1] and _sees_family(self.by, id)
+
     def is_closed(self, ground: Ground, on: date) -> bool:
         return bool(self.closed) and (ground.scope.area, Period.of(on)) in self.closed
+
+
+def _sees_family(by: Actor, id: UUID) -> bool:
+    try:
+        people.household(by=by, id=id)
+    except Refusal:
+        return False
+    return True
 
 
 def grounds_of(post_ids: Iterable[UUID], at: datetime) -> dict[UUID, Ground]:

@@ -60,6 +60,17 @@ def test_a_household_of_the_post_is_recorded_and_a_strangers_is_not(cast, other)
         assert one(cast.kader_sosial_a, other("sosial.uji_keluarga", {"miskin": True}, household_id=wrong)).code == code
 
 
+def test_the_family_of_somebody_in_the_roster_is_the_posts_own(cast, other) -> None:
+    by_member, by_village = (
+        factories.household(cast.areas.penarukan, "A"),
+        factories.household(cast.areas.penarukan, "B"),
+    )
+    factories.person(cast.post_a, household=by_member)
+    given = [other("sosial.uji_keluarga", {"miskin": True}, household_id=one.id) for one in (by_member, by_village)]
+    outcomes = record_services(by=cast.kader_sosial_a, at=AT, items=given)
+    assert [outcome.code for outcome in outcomes] == ["", "bukan-warga-posyandu"]
+
+
 @pytest.mark.parametrize(
     ("place", "code"),
     [("  ", "tulis-tempat"), ("x" * 201, "tempat-keliru"), ("Sumur\x00", "tempat-keliru"), ("A\nB", "tempat-keliru")],
