@@ -2,6 +2,7 @@
 
 from .due import due
 from .institution import FOUNDING, OFFICERS, TEAM, Institution, institution
+from .lacking import LackingPage, posts_lacking
 from .officers import (
     AwayFromHome,
     DecreeView,
@@ -24,6 +25,7 @@ __all__ = [
     "AwayFromHome",
     "DecreeView",
     "Institution",
+    "LackingPage",
     "OfficerView",
     "TeamView",
     "decrees",
@@ -34,6 +36,7 @@ __all__ = [
     "officers",
     "outside_domicile",
     "past_officers",
+    "posts_lacking",
     "team",
     "teams_formed",
 ]

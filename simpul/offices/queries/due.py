@@ -10,6 +10,7 @@ from simpul.kernel.actor import VILLAGE, Actor, Grant
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.errand import Errand
 from simpul.offices.queries.institution import Institution, institution
+from simpul.offices.queries.lacking import DECREE, KADER_OF_A_FIELD, TERM
 from simpul.offices.queries.officers import in_office
 from simpul.offices.rules import reminder_days
 from simpul.places import queries as places
@@ -22,7 +23,7 @@ _OFFICERS = frozenset({"ketua", "sekretaris"})
 def due(*, by: Actor, at: datetime) -> list[Errand]:
     """Posts without SK, terms about to end, posts with a field without kader: for village staff and pengurus.
 
-    Pages: `posts` with args area and lack (sk, kader), `post` with args post; `officers` with args area or post.
+    Pages: `posts` with args lack (as in `posts_lacking`) and area or post; `officers` with args post.
     """
     errands: list[Errand] = []
     for area_id, post_id in dict.fromkeys((g.area_id, g.post) for g in _own_grants(by)):
@@ -49,10 +50,10 @@ def _lacking(posts: list[UUID], state: dict[UUID, Institution], where: dict[str,
     found = []
     if bare:
         title = _("%(posts)s belum punya SK pendirian. Catat SK-nya.") % {"posts": _named(bare)}
-        found.append(Errand("kurang", title, "posts", {**where, "lack": "sk"}, count=len(bare)))
+        found.append(Errand("kurang", title, "posts", {**where, "lack": DECREE}, count=len(bare)))
     if thin:
         title = _("%(posts)s belum punya kader di semua bidang. Lengkapi kadernya.") % {"posts": _named(thin)}
-        found.append(Errand("kurang", title, "posts", {**where, "lack": "kader"}, count=len(thin)))
+        found.append(Errand("kurang", title, "posts", {**where, "lack": KADER_OF_A_FIELD}, count=len(thin)))
     return found
 
 
@@ -67,7 +68,8 @@ def _ending(posts: list[UUID], on: date, where: dict[str, str]) -> list[Errand]:
         "%(count)d masa jabatan segera berakhir. Siapkan SK baru.",
         len(days),
     ) % {"count": len(days)}
-    return [Errand("jatuh_tempo", title, "officers", where, due_on=days[0], count=len(days))]
+    page, args = ("officers", where) if "post" in where else ("posts", {**where, "lack": TERM})
+    return [Errand("jatuh_tempo", title, page, args, due_on=days[0], count=len(days))]
 
 
 def _named(posts: list[UUID]) -> str:

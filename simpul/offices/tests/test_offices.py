@@ -303,9 +303,9 @@ def test_the_village_is_reminded_of_what_its_posts_lack(cast: Cast) -> None:
     assert [(e.kind, e.page, e.count, e.due_on) for e in errands] == [
         ("kurang", "posts", 2, None),
         ("kurang", "posts", 2, None),
-        ("jatuh_tempo", "officers", 1, day),
+        ("jatuh_tempo", "posts", 1, day),
     ]
-    assert [e.args.get("lack") for e in errands] == ["sk", "kader", None]
+    assert [e.args.get("lack") for e in errands] == ["sk", "kader", "masa"]
     decree(cast, post_ids=[cast.post_a.id])
     [bare, *_] = queries.due(by=cast.staf_desa, at=AT)
     assert "Posyandu Melati B" in bare.title
@@ -321,3 +321,26 @@ def test_an_office_is_held_from_its_first_day_to_the_day_before_its_end(cast: Ca
     appoint(cast, factories.person(cast.post_a), field="sosial", valid_to=TODAY)
     days = (date(2026, 8, 31), SINCE, date(2026, 11, 21), TODAY)
     assert [in_office(day).count() for day in days] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize("lack", ["sk", "nomor", "kader", "masa"])
+def test_posts_that_lack_something_are_listed_page_by_page_and_not_to_strangers(cast: Cast, lack: str) -> None:
+    complete = factories.post(cast.areas.penarukan, "Anggrek")
+    for field in SIX:
+        appoint(cast, factories.person(complete), field=field, post_id=complete.id)
+    decree(cast, post_ids=[complete.id])
+    registry.record_number(by=cast.staf_desa, at=AT, post_id=complete.id, number="51.08.06.1020.001")
+    for post in (cast.post_a, cast.post_b):
+        appoint(cast, factories.person(post), "ketua", post_id=post.id, valid_to=date(2026, 12, 31))
+    asked = {"area_id": cast.areas.penarukan.id, "lack": lack, "on": TODAY}
+    first = queries.posts_lacking(by=cast.regency_team, limit=1, **asked)
+    rest = queries.posts_lacking(by=cast.regency_team, after=first.after, **asked)
+    assert [p.id for p in (*first.posts, *rest.posts)] == [cast.post_a.id, cast.post_b.id]
+    assert rest.after is None
+    for by in (cast.stranger, cast.other_village_head, cast.resident):
+        assert queries.posts_lacking(by=by, **asked).posts == ()
+
+
+def test_an_unknown_lack_finds_nothing(cast: Cast) -> None:
+    found = queries.posts_lacking(by=cast.staf_desa, area_id=cast.areas.penarukan.id, lack="gaji", on=TODAY)
+    assert found.posts == ()
