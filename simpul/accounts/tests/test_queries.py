@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from simpul.accounts.queries import agencies, roles_to_give, user, users
+from simpul.accounts.queries import agencies, as_held, held_by, held_in, roles_to_give, user, users
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
 from tests import factories
@@ -71,3 +71,15 @@ def test_agencies_of_an_area_on_a_day(cast: Cast) -> None:
     assert [one.name for one in agencies(**asked, on=TODAY)] == ["Dinas Sosial"]
     assert len(agencies(**asked, on=TODAY - timedelta(days=1))) == 2
     assert agencies(by=cast.resident, area_id=cast.areas.tabalong.id, on=TODAY) == []
+
+
+def test_a_stored_role_reads_as_the_rules_need_it(cast: Cast) -> None:
+    owner, path = factories.user(), cast.areas.penarukan.path
+    at_post = factories.holding(owner, "kader", cast.post_a, "sosial")
+    office = factories.holding(owner, "staf_desa", cast.areas.penarukan, valid_to=TODAY)
+    assert (as_held(at_post).path, as_held(at_post).tier, as_held(office).tier) == (path, "pos", "desa")
+    assert as_held(office).label == "Staf desa atau kelurahan, Kelurahan Penarukan"
+    assert held_in(office, path).label == ""
+    assert [one.role for one in held_by([owner.id], since=TODAY)[owner.id]] == ["kader"]
+    assert len(held_by([owner.id])[owner.id]) == 2
+    assert held_by([factories.user().id]) == {}

@@ -2,11 +2,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from simpul.kernel.actor import SYSTEM, Actor
+from simpul.kernel.actor import SYSTEM, Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.people.commands import register_person
 from simpul.people.models import Person
-from simpul.people.queries import due, duplicates, person, persons, search, snapshots, without_birth_date
+from simpul.people.queries import (
+    due,
+    duplicates,
+    person,
+    persons,
+    search,
+    sees_disability,
+    snapshots,
+    without_birth_date,
+)
 from tests import factories
 from tests.cast import Cast, actor
 
@@ -54,6 +63,7 @@ def test_a_kader_of_another_post_cannot_see_the_child(cast: Cast) -> None:
 def test_only_some_fields_see_a_disability(cast: Cast, who: str) -> None:
     child = factories.person(cast.post_a, disability="fisik")
     assert person(by=getattr(cast, who), id=child.id).disability == ("fisik" if who in HEALTH else None)
+    assert sees_disability(getattr(cast, who), Scope(cast.areas.penarukan.path, cast.post_a.id)) is (who in HEALTH)
 
 
 def test_a_person_is_found_by_parts_of_the_name_in_any_order_and_script(cast: Cast) -> None:
