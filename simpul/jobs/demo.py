@@ -12,7 +12,7 @@ from simpul.audit.commands import forget_all_marks
 from simpul.jobs.database import prepare_database
 from simpul.jobs.places import load_places
 from simpul.jobs.serve import run_server
-from simpul.jobs.simulation.building import Size, build, demo_villages, rebuild_all
+from simpul.jobs.simulation.building import Size, build, demo_villages, rebuild_longer
 from simpul.jobs.simulation.cast import PARTS, PASSWORD, write_cast
 from simpul.jobs.simulation.reporting import chain_above, report_month
 from simpul.jobs.simulation.teams import write_teams
@@ -74,13 +74,13 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
 def _report_everything(
     villages: list[PlannedVillage], *, seed: int, months: list[Period], today: date, say: Callable[[str], None]
 ) -> None:
-    """Every month's reports, then all sums at once: cheaper than following change by change."""
+    """Every month's reports and sums, month by month: cheaper than following change by change."""
     above = chain_above(villages, places.trail)
     for number, month in enumerate(months, start=1):
         report_month(villages, above, month, seed=seed, today=today)
         if number % 6 == 0 or number == len(months):
             say(f"  laporan sampai {month.title}")
-    rebuild_all(months, at=noon(today))
+    rebuild_longer(months, at=noon(today))
     forget_all_marks()
     say("  rekap semua tingkat selesai")
 

@@ -1,5 +1,6 @@
 """Months that a post has finished, and months that an area has closed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +21,21 @@ def note_finished(*, by: Actor, at: datetime, post_id: UUID, period: Period) -> 
         values = {"finished_by": by.id, "finished_at": at}
         MonthState.objects.get_or_create(post_id=post_id, period=month.key, defaults=values)
         changed("month_state", post_id, after={"finished": str(month)}, feed=post_id)
+
+
+@command("facts.note_many_finished")
+def note_many_finished(*, by: Actor, at: datetime, post_ids: Sequence[UUID], period: Period) -> None:
+    """The same for many posts at once, for demo and simulation. Only the system itself may."""
+    if not by.is_system:
+        raise Refusal("tidak-berhak", action="report.finish")
+    states = [
+        MonthState(post_id=post_id, period=month.key, finished_by=by.id, finished_at=at)
+        for post_id in post_ids
+        for month in period.each_month()
+    ]
+    MonthState.objects.bulk_create(states, ignore_conflicts=True)
+    for post_id in post_ids:
+        changed("month_state", post_id, after={"finished": str(period)}, feed=post_id)
 
 
 @command("facts.forget_finished")

@@ -65,6 +65,13 @@ def build(
 
 def rebuild_all(months: list[Period], *, at: datetime) -> None:
     """Count these months and the quarters, half-years and years that they lie in."""
+    for month in months:
+        reports.rebuild(month, at=at)
+    rebuild_longer(months, at=at)
+
+
+def rebuild_longer(months: list[Period], *, at: datetime) -> None:
+    """Count the quarters, half-years and years that these months lie in."""
     longer = {period for month in months for period in month.longer()}
-    for period in [*months, *sorted(longer, key=lambda one: one.key)]:
+    for period in sorted(longer, key=lambda one: one.key):
         reports.rebuild(period, at=at)

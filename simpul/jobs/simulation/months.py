@@ -14,10 +14,10 @@ from simpul.kernel.period import Period
 from simpul.standards import Service, forms
 
 # How often a post gives a service of a kind in a month; health services of the open day are given to most who fit.
-CHANCE = {"pelayanan": 0.25, "pendataan": 0.3, "verifikasi": 0.15, "penyuluhan": 0.35, "aspirasi": 0.12}
+CHANCE = {"pelayanan": 0.16, "pendataan": 0.25, "verifikasi": 0.1, "penyuluhan": 0.25, "aspirasi": 0.08}
 REGULAR = {
-    "kesehatan.kehadiran": 0.35,
-    "kesehatan.timbang_ukur_balita": 0.8,
+    "kesehatan.kehadiran": 0.2,
+    "kesehatan.timbang_ukur_balita": 0.75,
     "kesehatan.pemeriksaan_bumil": 0.8,
     "kesehatan.nifas": 0.7,
 }
