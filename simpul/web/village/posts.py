@@ -1,7 +1,6 @@
 """Posts of an area: the list, and the data of one."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +23,12 @@ from simpul.web.rights import of_area, of_post, page
 from simpul.web.walk import area_or_refusal, stones
 
 PAGE = 50
-LACKING = {"sk": _("tanpa SK pendirian"), "kader": _("tanpa kader di semua bidang")}
+LACKING = {
+    "sk": _("tanpa SK pendirian"),
+    "nomor": _("tanpa nomor registrasi"),
+    "kader": _("tanpa kader di semua bidang"),
+    "masa": _("dengan masa jabatan yang segera berakhir"),
+}
 STATES = (("", _("Semua keadaan")), ("aktif", _("Aktif")), ("istirahat", _("Istirahat")), ("tutup", _("Tutup")))
 WORDS = {
     "number": "Nomor registrasi",
@@ -38,9 +42,7 @@ def post_list(request: HttpRequest, code: str) -> HttpResponse:
     """The posts of an area, by part of the name, state, or what they lack."""
     area = area_or_refusal(code)
     text, state, lack = (request.GET.get(key, "")[:100] for key in ("q", "keadaan", "lack"))
-    after = as_id(request.GET.get("sesudah", ""))
-    found = queries.posts_seen(by=request.actor, area_id=area.id, text=text, state=state, limit=PAGE, after=after)
-    shown = _lacking(found, lack, request.today) if lack in LACKING else found
+    shown, after = _found(request, area.id, text=text, state=state, lack=lack)
     scope = Scope(area=area.path)
     values = {
         "area": area,
@@ -50,7 +52,8 @@ def post_list(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "states": STATES,
         "lack": LACKING.get(lack, ""),
-        "more": str(found[-1].id) if len(found) == PAGE else "",
+        "lack_code": lack if lack in LACKING else "",
+        "more": after,
         "is_village": area.level == VILLAGE,
         "may_manage": area.level == VILLAGE and request.actor.may("post.manage", scope),
         "may_people": area.level == VILLAGE and request.actor.may("person.read", scope),
@@ -58,12 +61,16 @@ def post_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/village/posts.html", values)
 
 
-def _lacking(found: Iterable[PostLine], lack: str, on: date) -> list[PostLine]:
-    active = [one for one in found if one.state == "aktif"]
-    state = offices.institution([one.id for one in active], on)
-    if lack == "sk":
-        return [one for one in active if not state[one.id].with_decree]
-    return [one for one in active if len(state[one.id].fields_with_kader) < len(fields())]
+def _found(request: HttpRequest, area_id: int, *, text: str, state: str, lack: str) -> tuple[Sequence[PostLine], str]:
+    """The posts of one page, and where the next one goes on ("" at the end)."""
+    after = as_id(request.GET.get("sesudah", ""))
+    if lack in LACKING:
+        shown = offices.posts_lacking(
+            by=request.actor, area_id=area_id, lack=lack, on=request.today, limit=PAGE, after=after
+        )
+        return shown.posts, str(shown.after or "")
+    found = queries.posts_seen(by=request.actor, area_id=area_id, text=text, state=state, limit=PAGE, after=after)
+    return found, str(found[-1].id) if len(found) == PAGE else ""
 
 
 def _line(one: PostLine, *, in_village: bool) -> dict[str, Any]:
