@@ -47,23 +47,22 @@ def load_areas(
         if load_words():
             refresh_titles(on=day_at(at, "WIB"))
         return changes
-    first = not known
-    day = EVER if first else _day_of_change(valid_from, decree, at)
+    day = _day_of_change(valid_from, decree, at) if known else EVER
     tree = Tree(nation=_nation(day), day=day, decree=decree, progress=progress or _silent)
+    _write(tree, changes, at=at)
+    _tell(changes, tree.steps, first=not known)
+    summary = {"counts": changes.counts(), "digest": digest_of(rows)}
+    applied = AreaList.objects.create(decree=decree, valid_from=day, applied_at=at, summary=summary)
+    changed("area_list", applied.id, after={"decree": decree, "valid_from": day.isoformat(), **changes.counts()})
+    return changes
+
+
+def _write(tree: Tree, changes: AreaChanges, *, at: datetime) -> None:
     tree.close(changes)
     tree.apply(changes)
     load_words()
-    inherit_words(changes, tree.ids, day)
+    inherit_words(changes, tree.ids, tree.day)
     refresh_titles(on=day_at(at, "WIB"))
-    _tell(changes, tree.steps, first=first)
-    applied = AreaList.objects.create(
-        decree=decree,
-        valid_from=day,
-        applied_at=at,
-        summary={"counts": changes.counts(), "digest": digest_of(rows)},
-    )
-    changed("area_list", applied.id, after={"decree": decree, "valid_from": day.isoformat(), **changes.counts()})
-    return changes
 
 
 def _silent(done: int, total: int) -> None:

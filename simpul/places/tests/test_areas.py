@@ -93,6 +93,14 @@ def test_areas_and_their_heads_are_called_as_they_are_there(id_of: IdOf, code: s
     assert queries.head_title(id_of(code), TODAY) == head
 
 
+def test_heads_and_zones_of_many_are_told_at_once(id_of: IdOf, django_assert_max_num_queries: Callable) -> None:
+    ids = [id_of("51.08.06.1020"), id_of("51.08.08.2001"), id_of("91.03.01")]
+    ways = {queries.area(one).path for one in ids}
+    with django_assert_max_num_queries(3):
+        assert list(queries.head_titles(ids, TODAY).values()) == ["Lurah", "Perbekel", "Kepala Distrik"]
+        assert sorted(queries.zones_of_paths(ways, TODAY).values()) == ["WIT", "WITA", "WITA"]
+
+
 def test_a_title_of_a_day_before_it_held_is_the_usual_one(id_of: IdOf) -> None:
     village = id_of("51.08.08.2001")
     assert queries.head_title(village, date(2010, 1, 1)) == "Kepala Desa"

@@ -73,6 +73,10 @@ def test_a_new_province_moves_areas_and_the_tree_answers_for_both_days(id_of: Id
     assert queries.parent_ids([merauke, south], LATER) == {merauke: south, south: nation}
     assert queries.child_ids(papua, BEFORE) == [merauke, id_of("91.03")]
     assert queries.child_ids(papua, LATER) == [id_of("91.03")]
+    assert queries.parents_over_time([merauke, south]) == {
+        merauke: [(date(1900, 1, 1), LATER, papua), (LATER, None, south)],
+        south: [(LATER, None, nation)],
+    }
     then = queries.area_by_code("91.01", BEFORE)
     assert then is not None
     assert (then.id, then.path) == (merauke, (nation, papua, merauke))
