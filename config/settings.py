@@ -79,6 +79,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+# Doors do not know each other: the command line finds the API it describes here.
+OPEN_API = "simpul.api.urls.api"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -3,11 +3,12 @@
 import json
 
 import click
-
-from simpul.api.urls import api
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 
 @click.command("openapi")
 def openapi() -> None:
     """Cetak uraian OpenAPI (JSON)."""
+    api = import_string(settings.OPEN_API)
     click.echo(json.dumps(api.get_openapi_schema(), indent=2, default=str))
