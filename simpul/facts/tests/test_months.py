@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from simpul.audit.queries import history
-from simpul.facts.commands import close_month, forget_finished, note_finished, reopen_month
+from simpul.facts.commands import close_month, forget_finished, note_finished, note_many_finished, reopen_month
 from simpul.facts.models import ClosedMonth, MonthState
 from simpul.facts.queries import closed_months, finished_months, is_closed
+from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 
@@ -98,3 +99,13 @@ def test_a_stranger_finishes_no_month_of_a_post(cast, who: str) -> None:
         with pytest.raises(Refusal) as refusal:
             act(by=getattr(cast, who), at=AT, post_id=cast.post_a.id, period=OCTOBER)
         assert refusal.value.code == "tidak-berhak"
+
+
+def test_many_posts_are_finished_at_once_by_the_system_only(cast) -> None:
+    posts = [cast.post_a.id, cast.post_b.id]
+    note_finished(by=cast.ketua_a, at=AT, post_id=cast.post_a.id, period=OCTOBER)
+    note_many_finished(by=SYSTEM, at=AT, post_ids=posts, period=OCTOBER)
+    assert finished_months(posts, [OCTOBER]) == {(post, OCTOBER.key) for post in posts}
+    with pytest.raises(Refusal) as refusal:
+        note_many_finished(by=cast.ketua_a, at=AT, post_ids=posts, period=OCTOBER)
+    assert refusal.value.code == "tidak-berhak"

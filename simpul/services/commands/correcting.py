@@ -15,12 +15,12 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.people import queries as people
 from simpul.places import queries as places
-from simpul.services.queries.staging import grounds_of, past_of, subject_of
+from simpul.services.queries.staging import grounds_of, past_of, stage_for, subject_of
 from simpul.services.rules import judging
 from simpul.services.rules.doubts import doubts
 from simpul.services.rules.judging import Ground, Subject
 from simpul.services.rules.open_days import kept_reason
-from simpul.services.rules.shapes import WHOLE, Outcome, asked, refused
+from simpul.services.rules.shapes import WHOLE, NewRecord, Outcome, asked, refused
 from simpul.standards import Service, forms
 
 
@@ -45,10 +45,11 @@ def correct_record(
     stored = facts.stored_record(id, lock=True)
     _require(by, "record.correct", stored)
     day, kept = on or stored.on, reason.strip() and kept_reason(reason)
-    service, person = _judge(stored, day, at)
+    ground = next(iter(grounds_of([stored.post_id], at).values()))
+    service, person = _judge(stored, day, ground)
     checked = forms.check(service, answers, day)
-    if checked.errors:
-        return refused(id, Refusal("isian-keliru"), checked.errors)
+    if errors := checked.errors | _unknown_persons(by, ground, service, stored, checked.answers):
+        return refused(id, Refusal("isian-keliru"), errors)
     warnings = checked.warnings | _doubts(stored, service, person, day, checked.answers)
     if ask_first and warnings:
         return asked(id, warnings)
@@ -60,12 +61,24 @@ def correct_record(
     return Outcome(id, "accepted", warnings=warnings)
 
 
-def _judge(stored: facts.Stored, day: date, at: datetime) -> tuple[Service, Subject | None]:
+def _judge(stored: facts.Stored, day: date, ground: Ground) -> tuple[Service, Subject | None]:
     """The form and the person, once it is sure that the record may lie on that day."""
-    ground = next(iter(grounds_of([stored.post_id], at).values()))
     _check_days(ground, stored.on, day)
     service = judging.service_for(stored.service, stored.version, day, ground.village_code)
     return service, _person(stored, day)
+
+
+def _unknown_persons(
+    by: Actor, ground: Ground, service: Service, stored: facts.Stored, answers: Mapping[str, Any]
+) -> dict[str, str]:
+    """As when it was recorded; who was named already is not asked for again."""
+    added = {
+        code: [one for one in value if one not in (stored.answers.get(code) or [])]
+        for code, value in answers.items()
+        if isinstance(value, list)
+    }
+    item = NewRecord(stored.id, stored.post_id, service.code, service.version, stored.on, added)
+    return stage_for(by, {stored.post_id: ground}, [item], asking=False).unknown_persons(service, ground, added)
 
 
 def _check_days(ground: Ground, was: date, day: date) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from simpul.audit.commands import command, lock_feeds
 from simpul.facts import commands as facts
@@ -102,7 +101,7 @@ def _written(stage: Stage, item: NewRecord, service: Service, ground: Ground) ->
     judging.check_aim(service, item)
     person = _person(stage, item, service, ground)
     checked = forms.check(service, item.answers, item.on)
-    errors = checked.errors | _unknown_persons(stage, service, ground, checked.answers)
+    errors = checked.errors | stage.unknown_persons(service, ground, checked.answers)
     if errors:
         return refused(item.id, Refusal("isian-keliru"), errors), None
     warnings = dict(checked.warnings)
@@ -127,19 +126,6 @@ def _person(stage: Stage, item: NewRecord, service: Service, ground: Ground) -> 
     person = subject_of(known)
     judging.check_life(item.on, person)
     return person
-
-
-def _unknown_persons(stage: Stage, service: Service, ground: Ground, answers: dict[str, object]) -> dict[str, str]:
-    """Sentences for questions that name persons whom this post does not know."""
-    found = {}
-    for question in service.questions:
-        named = answers.get(question.code)
-        if question.type != "persons" or not isinstance(named, list):
-            continue
-        known = [stage.persons.get(UUID(str(one))) for one in named]
-        if not all(stage.in_reach(ground, one) for one in known):
-            found[question.code] = Refusal("bukan-warga-posyandu").sentence
-    return found
 
 
 def _draft(item: NewRecord, service: Service, ground: Ground, person: Subject, checked: forms.Checked) -> Draft:

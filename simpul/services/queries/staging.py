@@ -70,6 +70,17 @@ class Stage:
             return True
         return family.village_id == ground.scope.area[-1] and _sees_family(self.by, id)
 
+    def unknown_persons(self, service: Service, ground: Ground, answers: Mapping[str, object]) -> dict[str, str]:
+        """Sentences for questions whose answer names persons whom the post does not know."""
+        found = {}
+        for question in service.questions:
+            named = answers.get(question.code)
+            if question.type != "persons" or not isinstance(named, list):
+                continue
+            if not all(self.in_reach(ground, self.persons.get(UUID(str(one)))) for one in named):
+                found[question.code] = Refusal("bukan-warga-posyandu").sentence
+        return found
+
     def is_closed(self, ground: Ground, on: date) -> bool:
         return bool(self.closed) and (ground.scope.area, Period.of(on)) in self.closed
 

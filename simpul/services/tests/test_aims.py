@@ -8,7 +8,7 @@ from simpul.facts.models import Record
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
-from simpul.services.commands import bulk_record, record_services
+from simpul.services.commands import bulk_record, correct_record, record_services
 from simpul.services.rules.shapes import NewRecord
 from tests import factories
 from tests.cast import actor
@@ -95,6 +95,17 @@ def test_who_attended_must_be_known_at_the_post(cast, child, other) -> None:
     for wrong in (str(theirs.id), str(new_id())):
         outcome = one(kader, other("pendidikan.uji_kelas", {"hadir": [str(child.id), wrong]}))
         assert (outcome.code, list(outcome.errors)) == ("isian-keliru", ["hadir"])
+        mended = {"by": kader, "at": AT, "id": item.id, "revision": 1, "answers": {"hadir": [str(child.id), wrong]}}
+        assert list(correct_record(**mended).errors) == ["hadir"]
+
+
+def test_who_attended_and_moved_away_since_stays_in_a_corrected_list(cast, child, other) -> None:
+    kader, friend = actor("kader", cast.post_a, "pendidikan"), factories.person(cast.post_a)
+    item = other("pendidikan.uji_kelas", {"hadir": [str(child.id)]})
+    one(kader, item)
+    type(child).objects.filter(id=child.id).update(post_id=cast.post_c.id, village=cast.areas.ampukung)
+    answers = {"hadir": [str(child.id), str(friend.id)]}
+    assert correct_record(by=kader, at=AT, id=item.id, revision=1, answers=answers).saved
 
 
 def test_a_sealed_report_is_written_only_by_the_named_roles(cast, other) -> None:
