@@ -12,7 +12,7 @@ from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.places import commands, queries
 
-from .conftest import NOON, TODAY, actor
+from .conftest import NOON, ROWS, TODAY, actor
 
 IdOf = Callable[[str], int]
 
@@ -252,3 +252,9 @@ def test_staff_of_another_village_change_no_hamlet_here(id_of: IdOf) -> None:
 
 def test_usual_kinds_are_offered_but_do_not_bind() -> None:
     assert {"banjar", "dusun", "lingkungan", "RW", "RT"} <= set(queries.usual_hamlet_kinds())
+
+
+def test_known_areas_are_all_that_exist_but_the_nation(country: None) -> None:
+    known = queries.known_areas()
+    assert len(known) == len(ROWS)
+    assert {area.code: area.parent for area in known}["51"] == "0"
