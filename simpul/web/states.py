@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Look:
     """The word a person reads, the icon's name, the class of colour and border."""
 
-    word: str
+    word: str | Promise
     icon: str
     colour: str
 
