@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from simpul.people import queries as people
 from simpul.services import queries
@@ -70,7 +71,8 @@ def steps_of(found: Page, zone: str) -> list[timeline.Step]:
         )
         for step in found.history
     ]
-    return story[::-1]
+    # What was written in bulk (demo, import) has one audit entry for the whole list, none for each record.
+    return story[::-1] or [timeline.Step(what=_("Dicatat"), who="", when=words.moment(found.record.recorded_at, zone))]
 
 
 def _again(request: HttpRequest, place: Place, found: Page) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -102,7 +103,9 @@ def timeline(steps: Iterable[Any]) -> dict[str, Any]:
 @register.inclusion_tag("web/parts/field.html")
 def form_field(bound: Any, unit: str = "") -> dict[str, Any]:
     """A field of a Django form: label, help, input, and the error beside it."""
-    return {"field": bound, "unit": unit, "many": getattr(bound.field.widget, "input_type", "") in {"radio"}}
+    widget = bound.field.widget
+    many = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
+    return {"field": bound, "unit": unit, "many": many, "tick": isinstance(widget, CheckboxInput)}
 
 
 @register.inclusion_tag("web/parts/table.html", takes_context=True)
