@@ -100,11 +100,12 @@ def roll(*, at: datetime) -> int:
         nation = places.nation_id()
     except Refusal:  # no areas are loaded yet, so there is nothing to count
         return 0
-    last = last_month(nation) or now.shift(-1)
-    begun = months_between(last.shift(1), now) if last < now else []
+    last = last_month(nation)
+    before = last or now.shift(-1)
+    begun = months_between(before.shift(1), now) if before < now else []
     for month in begun:
         for longer in month.longer():
-            if longer.first_day == month.first_day:
+            if last is None or longer.first_day == month.first_day:
                 rebuild(longer, at=at)
         rebuild(month, at=at)
     return len(begun)
