@@ -25,7 +25,7 @@ from simpul.people import queries as people
 from simpul.people.queries import PersonFacts
 from simpul.places import queries as places
 from simpul.registry.commands.shapes import Outcome, refused
-from simpul.registry.queries.grounds import post_grounds
+from simpul.registry.queries.grounds import lock_posts, post_grounds
 from simpul.registry.queries.posts import post_scope, post_scopes
 from simpul.registry.rules import clean_name, months_touched, term_fault
 
@@ -94,6 +94,8 @@ class _Desk:
         self.by, self.today = by, _today(at)
         persons = {i.person_id for i in items if i.person_id}
         self.known = set(Appointment.objects.filter(id__in=[i.id for i in items]).values_list("id", flat=True))
+        # Two who fill the same single seat at once come one after the other.
+        lock_posts({i.post_id for i in items if i.post_id})
         self.posts = post_grounds({i.post_id for i in items if i.post_id})
         teams = Team.objects.filter(id__in={i.team_id for i in items if i.team_id}).select_related("area")
         self.teams = {t.id: t for t in teams}

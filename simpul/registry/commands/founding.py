@@ -11,6 +11,7 @@ from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
+from simpul.registry.commands.overtaking import judged_anew_if_overtaken
 from simpul.registry.commands.shapes import NewPost, Outcome, refused
 from simpul.registry.models import Post, PostSpan
 from simpul.registry.rules import (
@@ -57,7 +58,7 @@ def found_post(
         number=number,
         is_demo=is_demo,
     )
-    _, refusals = _found(by, at, [item])
+    _, refusals = judged_anew_if_overtaken(lambda: _found(by, at, [item]))
     if refusals:
         raise refusals[item.id]
     return item.id
@@ -66,7 +67,7 @@ def found_post(
 @command("registry.found_posts")
 def found_posts(*, by: Actor, at: datetime, items: Sequence[NewPost]) -> list[Outcome]:
     """Found many posts, one outcome for each in their order; what is wrong with one does not stop the others."""
-    known, refusals = _found(by, at, items)
+    known, refusals = judged_anew_if_overtaken(lambda: _found(by, at, items))
     return [
         refused(item.id, refusals[item.id])
         if item.id in refusals
@@ -81,7 +82,7 @@ def _found(by: Actor, at: datetime, items: Sequence[NewPost]) -> tuple[set[UUID]
     fresh: list[Post] = []
     refusals: dict[UUID, Refusal] = {}
     for item in items:
-        if item.id in desk.known:
+        if item.id in desk.known or item.id in desk.since:
             continue
         try:
             fresh.append(desk.judge(item))

@@ -10,6 +10,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.people import commands as people_commands
 from simpul.people import queries as people
 from simpul.places import queries as places
+from simpul.registry.commands.overtaking import judged_anew_if_overtaken
 from simpul.registry.commands.shapes import Enrolment, Outcome, refused
 from simpul.registry.models import RosterEntry
 from simpul.registry.queries.posts import post_scopes
@@ -22,30 +23,10 @@ def enrol(*, by: Actor, at: datetime, items: Sequence[Enrolment], on: date) -> l
     One outcome for each item (its id is the person's). A person of another post or village must be one whom the
     actor may read: else whoever knows an id could look behind it.
     """
-    desk = _Desk(by, items)
-    outcomes: list[Outcome] = []
-    fresh: list[RosterEntry] = []
-    for item in items:
-        former = desk.current.get(item.person_id)
-        if former is not None and former.post_id == item.post_id:
-            outcomes.append(Outcome(item.person_id, "same"))
-            continue
-        try:
-            desk.judge(item, on)
-        except Refusal as refusal:
-            outcomes.append(refused(item.person_id, refusal))
-            continue
-        if former is not None:
-            _leave(former, on)
-        entry = RosterEntry(person_id=item.person_id, post_id=item.post_id, valid_from=on)
-        desk.current[item.person_id] = entry
-        fresh.append(entry)
-        outcomes.append(Outcome(item.person_id, "accepted"))
-    RosterEntry.objects.bulk_create(fresh)
-    for entry in fresh:
-        changed("roster", entry.id, after=_plain(entry), feed=entry.post_id)
+    outcomes, entries = judged_anew_if_overtaken(lambda: _enrol(by, items, on))
     placed_in: dict[UUID, list[UUID]] = {}
-    for entry in fresh:
+    for entry in entries:
+        changed("roster", entry.id, after=_plain(entry), feed=entry.post_id)
         placed_in.setdefault(entry.post_id, []).append(entry.person_id)
     for post_id, placed in placed_in.items():
         people_commands.place_in_post(by=by, at=at, person_ids=placed, post_id=post_id)
@@ -63,6 +44,33 @@ def leave_roster(*, by: Actor, at: datetime, person_ids: Iterable[UUID], on: dat
     for entry in entries:
         _leave(entry, on, reason)
     people_commands.place_in_post(by=by, at=at, person_ids=[e.person_id for e in entries], post_id=None)
+
+
+def _enrol(by: Actor, items: Sequence[Enrolment], on: date) -> tuple[list[Outcome], list[RosterEntry]]:
+    """Write what can be written: the outcomes, and the entries that began."""
+    desk = _Desk(by, items)
+    outcomes: list[Outcome] = []
+    fresh: list[RosterEntry] = []
+    left: list[RosterEntry] = []
+    for item in items:
+        former = desk.current.get(item.person_id)
+        if former is not None and former.post_id == item.post_id:
+            outcomes.append(Outcome(item.person_id, "same"))
+            continue
+        try:
+            desk.judge(item, on)
+        except Refusal as refusal:
+            outcomes.append(refused(item.person_id, refusal))
+            continue
+        left += [former] if former is not None else []
+        desk.current[item.person_id] = RosterEntry(person_id=item.person_id, post_id=item.post_id, valid_from=on)
+        fresh.append(desk.current[item.person_id])
+        outcomes.append(Outcome(item.person_id, "accepted"))
+    RosterEntry.objects.filter(id__in=[e.id for e in left]).update(valid_to=on)
+    RosterEntry.objects.bulk_create(fresh)
+    for entry in left:
+        _tell_left(entry, on)
+    return outcomes, fresh
 
 
 class _Desk:
@@ -106,9 +114,13 @@ class _Desk:
 def _leave(entry: RosterEntry, on: date, reason: str = "") -> None:
     if on <= entry.valid_from:
         raise Refusal("sebelum-perubahan-terakhir", field="on", since=entry.valid_from)
+    RosterEntry.objects.filter(id=entry.id).update(valid_to=on)
+    _tell_left(entry, on, reason)
+
+
+def _tell_left(entry: RosterEntry, on: date, reason: str = "") -> None:
     before = _plain(entry)
     entry.valid_to = on
-    entry.save()
     changed("roster", entry.id, before=before, after=_plain(entry), feed=entry.post_id, reason=reason)
 
 

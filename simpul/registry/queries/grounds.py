@@ -19,6 +19,13 @@ class PostGround:
     hamlet_id: UUID | None = None
 
 
+def lock_posts(ids: Iterable[UUID]) -> None:
+    """Internal: hold these posts, in the order of their ids, until the running command ends (a no-op on SQLite, where
+    one writes at a time)."""
+    for part in in_slices(sorted(ids)):
+        list(Post.objects.select_for_update().filter(id__in=part).order_by("id").values_list("id"))
+
+
 def post_grounds(ids: Iterable[UUID]) -> dict[UUID, PostGround]:
     """Internal: where these posts stand today; unknown ids are left out."""
     columns = ("id", "open_rule", "village__code", "hamlet_id", *(f"village__l{level}" for level in range(5)))
