@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from simpul.audit.commands import new_intention, once
 from simpul.kernel.refusals import Refusal
+from simpul.web.request import Request
 
 
 class ErrandForm(forms.Form):
@@ -34,7 +34,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def carry_out(request: HttpRequest, form: forms.Form, name: str, act: Callable[[], Any]) -> tuple[bool, Any]:
+def carry_out(request: Request, form: forms.Form, name: str, act: Callable[[], Any]) -> tuple[bool, Any]:
     """Do the errand once. Returns (done, outcome); a refusal becomes an error beside its field and done is False.
 
     `act` calls a command and returns plain JSON (or None).
@@ -47,3 +47,11 @@ def carry_out(request: HttpRequest, form: forms.Form, name: str, act: Callable[[
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return False, None
     return True, outcome
+
+
+def choice(form: forms.Form, name: str) -> forms.ChoiceField:
+    """The field of a form whose choices are known only when the form is made."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} offers no choices")
+    return field

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from simpul.services.queries import due as due_in_services
 from simpul.web import words
 from simpul.web.context import home_area_code, offices
 from simpul.web.pages import address
+from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
 from simpul.web.walk import Stone, area_or_refusal
 
@@ -49,7 +50,7 @@ class Line:
 
 
 @page(SIGNED_IN, methods=("GET",))
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The first page of every actor."""
     groups = group(errands(request.actor, request.at), request.today)
     values = {"groups": groups, "nothing": not groups, "offices": _offices(request.actor)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.places.queries import AreaView, trail
 from simpul.reports.queries import Signature
 from simpul.web import words
+from simpul.web.request import Request
 
 STYLE = Path(__file__).parent / "static" / "web" / "paper.css"
 
@@ -61,7 +62,7 @@ def place_and_date(area: AreaView, on: date) -> str:
     return f"{area.name}, {words.long_date(on)}"
 
 
-def pdf(request: HttpRequest, template: str, values: dict[str, Any], file_name: str) -> HttpResponse:
+def pdf(request: Request, template: str, values: dict[str, Any], file_name: str) -> HttpResponse:
     """The template as a PDF to look at in the browser. Nothing is fetched: style and pictures come from here."""
     page = render_to_string(template, values, request=request)
     return HttpResponse(

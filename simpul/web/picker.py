@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest
-
 from simpul import standards
 from simpul.kernel.period import KINDS, Period
+from simpul.web.request import Request
 
 
 def first_year() -> int:
@@ -53,7 +52,7 @@ class Picker:
         return f"?periode={self.period}"
 
 
-def picker(request: HttpRequest, default: Period | None = None) -> Picker:
+def picker(request: Request, default: Period | None = None) -> Picker:
     """The period that the address names; what cannot be read, or lies ahead, falls back to the default (this month)."""
     fallback = default or Period.of(request.today)
     try:

@@ -12,15 +12,16 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.places.queries import area_by_code
 from simpul.registry.queries import post_scope
+from simpul.web.request import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponse]
 ScopeOf = Callable[..., Scope]
 
 
@@ -52,7 +53,7 @@ def page(
 
     def wrap(view: View[P]) -> View[P]:
         @functools.wraps(view)
-        def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method not in (*methods, "HEAD"):
                 return HttpResponseNotAllowed(methods)
             actor: Actor | None = request.actor
@@ -62,7 +63,7 @@ def page(
                 _check(right, actor, kwargs)
             return view(request, *args, **kwargs)
 
-        checked.right = right
+        vars(checked)["right"] = right
         return checked
 
     return wrap

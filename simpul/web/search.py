@@ -1,12 +1,13 @@
 """Search for an area by any part of its name; answers show the whole path."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from simpul.kernel.actor import Actor, Scope
 from simpul.places.queries import AreaHit
 from simpul.places.queries import search as search_areas
+from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
 from simpul.web.walk import Stone
 
@@ -14,14 +15,14 @@ SUGGESTED, LISTED = 8, 50
 
 
 @page(SIGNED_IN, methods=("GET",))
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     hits = [_found(request.actor, hit) for hit in search_areas(text, limit=LISTED)] if text.strip() else []
     return render(request, "web/search.html", {"text": text, "hits": hits})
 
 
 @page(SIGNED_IN, methods=("GET",))
-def suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: Request) -> HttpResponse:
     """JSON for the suggestions below the search box: only areas that the actor may open."""
     hits = search_areas(request.GET.get("q", "")[:100], limit=SUGGESTED)
     found = [(hit, _found(request.actor, hit)) for hit in hits]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simpul.accounts.commands import set_password
 from simpul.accounts.queries import user
 from simpul.kernel.refusals import Refusal
+from simpul.web.request import Request
 from simpul.web.rights import PUBLIC, SIGNED_IN, page
 
 
@@ -54,7 +55,7 @@ class PasswordForm(forms.Form):
 
 
 @page(PUBLIC)
-def enter(request: HttpRequest) -> HttpResponse:
+def enter(request: Request) -> HttpResponse:
     """The login page. Wrong passwords are counted and throttled (django-axes)."""
     if request.actor is not None:
         return redirect("home")
@@ -66,7 +67,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     return render(request, "web/login.html", values)
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Request) -> str:
     """Where the visitor wanted to go, if that is a page of ours."""
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
@@ -75,13 +76,13 @@ def _next(request: HttpRequest) -> str:
 
 
 @page(PUBLIC, methods=("POST",))
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: Request) -> HttpResponse:
     logout(request)
     return redirect("login")
 
 
 @page(SIGNED_IN)
-def my_account(request: HttpRequest) -> HttpResponse:
+def my_account(request: Request) -> HttpResponse:
     """Who I am here, what I may do, and my password."""
     form = PasswordForm(request.POST or None)
     values: dict[str, Any] = {
@@ -94,7 +95,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else "new", refusal.sentence)
         else:
-            request.user.refresh_from_db()
-            update_session_auth_hash(request, request.user)
+            if request.user.is_authenticated:
+                request.user.refresh_from_db()
+                update_session_auth_hash(request, request.user)
             values["changed"] = True
     return render(request, "web/my_account.html", values)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from simpul.accounts.queries import session_over
+from simpul.web.request import Request
 
 # A session is written at most once a minute, not with every page.
 PRECISION = timedelta(minutes=1)
@@ -16,15 +17,15 @@ PRECISION = timedelta(minutes=1)
 class SessionAgeMiddleware:
     """Keeps in the session when it began and when it was last used; a session that is over becomes a visitor's."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         if request.user.is_authenticated:
             self._look(request)
         return self.get_response(request)
 
-    def _look(self, request: HttpRequest) -> None:
+    def _look(self, request: Request) -> None:
         now = timezone.now()
         started = _moment(request, "started", now)
         seen = _moment(request, "seen", now)
@@ -35,6 +36,6 @@ class SessionAgeMiddleware:
             request.session["seen"] = now.isoformat()
 
 
-def _moment(request: HttpRequest, key: str, now: datetime) -> datetime:
+def _moment(request: Request, key: str, now: datetime) -> datetime:
     written = request.session.get(key)
     return datetime.fromisoformat(written) if written else now

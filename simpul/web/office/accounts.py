@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +16,8 @@ from simpul.accounts.queries import agencies, roles_to_give, user, users
 from simpul.kernel.actor import Actor, Scope
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_scope, posts_seen
-from simpul.web.errand_form import DateInput, ErrandForm, carry_out
+from simpul.web.errand_form import DateInput, ErrandForm, carry_out, choice
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -67,9 +68,9 @@ class RoleForm(ErrandForm):
 
     def __init__(self, *args: Any, actor: Actor, scope: Scope, opd: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(one.code, one.name) for one in roles_to_give(by=actor, scope=scope)]
-        self.fields["field"].choices = [("", "—"), *((one.code, one.name) for one in standards.fields())]
-        self.fields["agency_id"].choices = [("", "—"), *opd]
+        choice(self, "role").choices = [(one.code, one.name) for one in roles_to_give(by=actor, scope=scope)]
+        choice(self, "field").choices = [("", "—"), *((one.code, one.name) for one in standards.fields())]
+        choice(self, "agency_id").choices = [("", "—"), *opd]
 
 
 class ReasonForm(ErrandForm):
@@ -84,7 +85,7 @@ class PasswordForm(ErrandForm):
 
 
 @page("account.manage", scope=of_area)
-def account_list(request: HttpRequest, code: str) -> HttpResponse:
+def account_list(request: Request, code: str) -> HttpResponse:
     """Accounts of the area, and the form for a new one."""
     area = area_or_refusal(code)
     text, after = request.GET.get("q", ""), request.GET.get("sesudah", "")
@@ -100,7 +101,7 @@ def account_list(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("account.manage", scope=of_area)
-def account_new(request: HttpRequest, code: str) -> HttpResponse:
+def account_new(request: Request, code: str) -> HttpResponse:
     area = area_or_refusal(code)
     form = NewUserForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -119,7 +120,7 @@ def account_new(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("account.manage", scope=of_area)
-def account(request: HttpRequest, code: str, user_id: UUID) -> HttpResponse:
+def account(request: Request, code: str, user_id: UUID) -> HttpResponse:
     """One account: its roles, and what can be done with it."""
     area = area_or_refusal(code)
     found = user(by=request.actor, user_id=user_id, on=request.today)
@@ -128,7 +129,7 @@ def account(request: HttpRequest, code: str, user_id: UUID) -> HttpResponse:
 
 
 @page("account.manage", scope=of_area)
-def role_new(request: HttpRequest, code: str, user_id: UUID, post_id: UUID | None = None) -> HttpResponse:
+def role_new(request: Request, code: str, user_id: UUID, post_id: UUID | None = None) -> HttpResponse:
     """Give a role in the area, or in a post of it."""
     area = area_or_refusal(code)
     scope = post_scope(post_id) if post_id else Scope(area=area.path)
@@ -147,7 +148,7 @@ def role_new(request: HttpRequest, code: str, user_id: UUID, post_id: UUID | Non
     return render(request, "web/office/account_form.html", values)
 
 
-def _give(request: HttpRequest, form: RoleForm, area: AreaView, user_id: UUID, post_id: UUID | None) -> str:
+def _give(request: Request, form: RoleForm, area: AreaView, user_id: UUID, post_id: UUID | None) -> str:
     given = {key: value for key, value in form.cleaned_data.items() if key not in {"intention", "agency_id"}}
     agency = form.cleaned_data["agency_id"]
     place = {"post_id": post_id} if post_id else {"area_id": area.id}
@@ -164,7 +165,7 @@ def _give(request: HttpRequest, form: RoleForm, area: AreaView, user_id: UUID, p
 
 
 @page("account.manage", scope=of_area)
-def role_end(request: HttpRequest, code: str, user_id: UUID, holding_id: UUID) -> HttpResponse:
+def role_end(request: Request, code: str, user_id: UUID, holding_id: UUID) -> HttpResponse:
     """End a role today, with a reason."""
     return _with_reason(
         request,
@@ -179,7 +180,7 @@ def role_end(request: HttpRequest, code: str, user_id: UUID, holding_id: UUID) -
 
 
 @page("account.manage", scope=of_area)
-def account_close(request: HttpRequest, code: str, user_id: UUID) -> HttpResponse:
+def account_close(request: Request, code: str, user_id: UUID) -> HttpResponse:
     """Close an account, or open it again: each can undo the other."""
     found = user(by=request.actor, user_id=user_id, on=request.today)
     switch = commands.deactivate if found.is_active else commands.reactivate
@@ -194,7 +195,7 @@ def account_close(request: HttpRequest, code: str, user_id: UUID) -> HttpRespons
 
 
 @page("account.manage", scope=of_area)
-def password_new(request: HttpRequest, code: str, user_id: UUID) -> HttpResponse:
+def password_new(request: Request, code: str, user_id: UUID) -> HttpResponse:
     """A first password for somebody who forgot theirs."""
     area = area_or_refusal(code)
     form = PasswordForm(request.POST or None)
@@ -218,7 +219,7 @@ def password_new(request: HttpRequest, code: str, user_id: UUID) -> HttpResponse
     return render(request, "web/office/account_form.html", values)
 
 
-def _with_reason(request: HttpRequest, code: str, user_id: UUID, *, title: str, command: str, act: Any) -> HttpResponse:
+def _with_reason(request: Request, code: str, user_id: UUID, *, title: str, command: str, act: Any) -> HttpResponse:
     area = area_or_refusal(code)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -230,5 +231,5 @@ def _with_reason(request: HttpRequest, code: str, user_id: UUID, *, title: str, 
     return render(request, "web/office/account_form.html", values)
 
 
-def _around(request: HttpRequest, area: AreaView) -> dict[str, Any]:
+def _around(request: Request, area: AreaView) -> dict[str, Any]:
     return {"area": area, "trail": stones(request.actor, area.id, "account.manage", "accounts")}

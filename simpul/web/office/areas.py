@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from simpul.web.office import headlines
 from simpul.web.office.drawing import drawing
 from simpul.web.office.links import REPORTS_IN, area_link, indicator_link, unit_link, value_link
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, text_cell
 from simpul.web.walk import area_or_refusal, stones
@@ -62,7 +63,7 @@ class Card:
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def area(request: HttpRequest, code: str) -> HttpResponse:
+def area(request: Request, code: str) -> HttpResponse:
     """First page of a tier."""
     place, chosen = area_or_refusal(code), picker(request)
     found = below(by=request.actor, area_id=place.id, period=chosen.period, indicators=headlines.ALL)

@@ -1,6 +1,6 @@
 """Who has reported: belum lapor, nihil, terlambat and dikembalikan are four different things, here and in the files."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from simpul.web.office.areas import below_title, counted_note
 from simpul.web.office.inbox import last_month
 from simpul.web.office.links import unit_link
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, text_cell
 from simpul.web.walk import area_or_refusal, stones
@@ -21,7 +22,7 @@ STATES = ("belum", "nihil", "terlambat", "dikembalikan", "terkirim", "diterima")
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def overview(request: HttpRequest, code: str) -> HttpResponse:
+def overview(request: Request, code: str) -> HttpResponse:
     """Completeness and timeliness of an area: whole, per field, and below."""
     place = area_or_refusal(code)
     chosen = picker(request, last_month(request))

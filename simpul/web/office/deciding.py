@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from simpul.reports.queries import SubmissionView, submission
 from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.office.areas import with_unit
 from simpul.web.office.submissions import field_codes, page_of
+from simpul.web.request import Request
 from simpul.web.rights import page
 
 # (field code, field name, [(indicator code, name with its figure)])
@@ -74,7 +75,7 @@ class ReopenForm(ErrandForm):
 
 
 @page("report.decide", methods=("POST",))
-def accept(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+def accept(request: Request, submission_id: UUID) -> HttpResponse:
     """Accept: from now on it counts."""
     form = ErrandForm(request.POST)
     if not form.is_valid():
@@ -95,7 +96,7 @@ def accept(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 @page("report.decide")
-def give_back(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+def give_back(request: Request, submission_id: UUID) -> HttpResponse:
     """Return with reasons."""
     found = submission(by=request.actor, id=submission_id)
     if not found.may_decide:
@@ -133,7 +134,7 @@ def shown_in(found: SubmissionView) -> Shown:
 
 
 @page("report.decide")
-def reopen(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+def reopen(request: Request, submission_id: UUID) -> HttpResponse:
     """Open an accepted report again, with a reason."""
     found = submission(by=request.actor, id=submission_id)
     if not found.may_decide:

@@ -1,6 +1,6 @@
 """What a receiving office has on its desk for a period: the reports that came, and who has not reported."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from simpul.places.queries import AreaView
 from simpul.reports.queries import Inbox, InboxLine, inbox
 from simpul.web import words
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, state_cell, text_cell
 from simpul.web.walk import area_or_refusal, stones
@@ -19,13 +20,13 @@ from simpul.web.walk import area_or_refusal, stones
 ORDER = ("terkirim", "dikembalikan", "belum", "diterima")
 
 
-def last_month(request: HttpRequest) -> Period:
+def last_month(request: Request) -> Period:
     """Reports are about the month that has ended, so that is what an office opens first."""
     return Period.of(request.today).shift(-1)
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def reports(request: HttpRequest, code: str) -> HttpResponse:
+def reports(request: Request, code: str) -> HttpResponse:
     """The reports that this area receives, and its own."""
     place = area_or_refusal(code)
     chosen = picker(request, last_month(request))

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from simpul.reports.queries import inbox
 from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.office.inbox import last_month
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -32,7 +33,7 @@ class OptionalReasonForm(ErrandForm):
 
 
 @page("report.send", scope=of_area, exact=True)
-def send(request: HttpRequest, code: str) -> HttpResponse:
+def send(request: Request, code: str) -> HttpResponse:
     """Send the area's report up; what is missing or waits stands first."""
     place, chosen = area_or_refusal(code), picker(request, last_month(request))
     form = ErrandForm(request.POST or None)
@@ -61,13 +62,13 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/office/send.html", values)
 
 
-def _send(request: HttpRequest, place: AreaView, period: Period) -> dict[str, object]:
+def _send(request: Request, place: AreaView, period: Period) -> dict[str, object]:
     sent = commands.send_area_report(by=request.actor, at=request.at, area_id=place.id, period=period)
     return {"id": str(sent.id), "revision": sent.revision, "late": sent.late, "new": sent.new}
 
 
 @page("report.close", scope=of_area, exact=True)
-def close(request: HttpRequest, code: str) -> HttpResponse:
+def close(request: Request, code: str) -> HttpResponse:
     """Close a month, or open a closed one again with a reason."""
     place, chosen = area_or_refusal(code), picker(request, last_month(request))
     form = OptionalReasonForm(request.POST or None)
@@ -86,7 +87,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/office/close.html", values)
 
 
-def _close(request: HttpRequest, place: AreaView, chosen: Picker, form: OptionalReasonForm) -> None:
+def _close(request: Request, place: AreaView, chosen: Picker, form: OptionalReasonForm) -> None:
     given = {"by": request.actor, "at": request.at, "area_id": place.id, "period": chosen.period}
     if request.POST.get("tindakan") == "buka":
         if not form.cleaned_data["reason"].strip():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from simpul.reports.queries import RemarkView, ReportLine, SubmissionView, submi
 from simpul.web import timeline, words
 from simpul.web.errand_form import ErrandForm
 from simpul.web.office.areas import with_unit
+from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.table import Cell, Column, Row, Table, arrange, number_cell, text_cell
 from simpul.web.walk import Stone, stones
@@ -24,12 +25,12 @@ Totals = Mapping[str, float | None]
 
 
 @page("report.read", methods=("GET",))
-def show(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+def show(request: Request, submission_id: UUID) -> HttpResponse:
     """One report, for those who may see the place it is about."""
     return page_of(request, submission_id)
 
 
-def page_of(request: HttpRequest, id: UUID, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def page_of(request: Request, id: UUID, *, refusal: str = "", status: int = 200) -> HttpResponse:
     """The page of a report; `refusal` says why what was just tried could not be done."""
     found = submission(by=request.actor, id=id)
     receiver = area(found.receiver_id)
@@ -88,7 +89,7 @@ def remark_line(one: RemarkView) -> dict[str, str]:
     return {"where": where, "text": one.text}
 
 
-def _part(request: HttpRequest, found: SubmissionView, code: str, before: Totals) -> dict[str, Any]:
+def _part(request: Request, found: SubmissionView, code: str, before: Totals) -> dict[str, Any]:
     """One field of the report: its state, and the figures that are not all zero."""
     state = found.field_states.get(code, "belum")
     lines = [line for line in found.lines if line.field == code and _says_something(line, before)]

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from simpul.services.queries import Offer, form_for, open_day, services_for
 from simpul.standards import Service
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 
 LISTED = 40
@@ -37,7 +38,7 @@ SUBJECTS = {
 
 
 @page("record.write", scope=of_post, methods=("GET",))
-def choose_service(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def choose_service(request: Request, post_id: UUID) -> HttpResponse:
     """The services that the actor may record here, by field and activity; for one person only those that fit."""
     place = place_of(request, post_id)
     day_id, person_id = as_id(request.GET.get("hari", "")), as_id(request.GET.get("orang", ""))
@@ -84,7 +85,7 @@ def form_address(post_id: UUID, service: str, **query: UUID | None) -> str:
 
 
 @page("record.write", scope=of_post, methods=("GET",))
-def choose_person(request: HttpRequest, post_id: UUID, service: str) -> HttpResponse:
+def choose_person(request: Request, post_id: UUID, service: str) -> HttpResponse:
     """For whom: part of the name, the end of the NIK, or the house."""
     place = place_of(request, post_id)
     day_id, text = as_id(request.GET.get("hari", "")), request.GET.get("q", "")[:100]
@@ -112,7 +113,7 @@ def _about(one: people.PersonView, place: Place) -> str:
 
 
 @page("record.write", scope=of_post, methods=("GET",))
-def choose_household(request: HttpRequest, post_id: UUID, service: str) -> HttpResponse:
+def choose_household(request: Request, post_id: UUID, service: str) -> HttpResponse:
     """For which family: the head's or a member's name, or the house."""
     place = place_of(request, post_id)
     day_id, text = as_id(request.GET.get("hari", "")), request.GET.get("q", "")[:100]
@@ -130,7 +131,7 @@ def choose_household(request: HttpRequest, post_id: UUID, service: str) -> HttpR
 
 
 def _listed(
-    request: HttpRequest,
+    request: Request,
     place: Place,
     form: Service,
     lines: Iterable[dict[str, Any]],

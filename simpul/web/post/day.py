@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from simpul.web.post.choosing import form_address
 from simpul.web.post.days import state_of
 from simpul.web.post.place import Place, of_day, place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import page
 
 # The five steps of an open day, as on the paper.
@@ -57,7 +58,7 @@ class Guest:
 
 
 @page("record.read", scope=of_day, methods=("GET",))
-def open_day_page(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
+def open_day_page(request: Request, open_day_id: UUID) -> HttpResponse:
     """The day's list, by group; `?q=` narrows it."""
     text = request.GET.get("q", "")[:100].strip()
     found = expected(by=request.actor, open_day_id=open_day_id)
@@ -113,7 +114,7 @@ def _task(place: Place, found: Expected, service: standards.Service) -> Task:
     return Task(service.name, done, form_address(place.post.id, service.code, hari=day.id), grid)
 
 
-def _groups(request: HttpRequest, place: Place, found: Expected, attendance: str, text: str) -> list[dict[str, Any]]:
+def _groups(request: Request, place: Place, found: Expected, attendance: str, text: str) -> list[dict[str, Any]]:
     wanted = _wanted(request, place, text)
     groups = []
     for group in found.groups:
@@ -124,7 +125,7 @@ def _groups(request: HttpRequest, place: Place, found: Expected, attendance: str
     return groups
 
 
-def _wanted(request: HttpRequest, place: Place, text: str) -> set[UUID] | None:
+def _wanted(request: Request, place: Place, text: str) -> set[UUID] | None:
     """Ids of those who are looked for by name, end of the NIK, or house; None when nobody is."""
     if not text:
         return None
@@ -144,7 +145,7 @@ def _guest(place: Place, found: Expected, one: Awaited, attendance: str) -> Gues
 
 
 @page("record.write", scope=of_day, methods=("POST",))
-def tick(request: HttpRequest, open_day_id: UUID, person_id: UUID) -> HttpResponse:
+def tick(request: Request, open_day_id: UUID, person_id: UUID) -> HttpResponse:
     """Somebody has come: one record of attendance, without asking anything."""
     day = open_day(by=request.actor, id=open_day_id)
     offers = services_for(by=request.actor, post_id=day.post_id, on=day.on)

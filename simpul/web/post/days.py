@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from simpul.web import words
 from simpul.web.days import DayField
 from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.post.place import Place, of_day, place_of
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 
 
@@ -40,7 +41,7 @@ class CancelForm(ErrandForm):
     )
 
 
-def month_of(request: HttpRequest, place: Place) -> Period:
+def month_of(request: Request, place: Place) -> Period:
     """The month that the address names, else this one. Open days are planned, so months ahead can be looked at."""
     try:
         found = Period.parse(request.GET.get("bulan", ""))
@@ -50,14 +51,14 @@ def month_of(request: HttpRequest, place: Place) -> Period:
 
 
 @page("post.read", scope=of_post, methods=("GET",))
-def open_day_list(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def open_day_list(request: Request, post_id: UUID) -> HttpResponse:
     """The open days of a month, with what can be done about them."""
     place = place_of(request, post_id)
     month = month_of(request, place)
     return render(request, "web/post/open_days.html", _list_values(request, place, month))
 
 
-def _list_values(request: HttpRequest, place: Place, month: Period, refusal: str = "") -> dict[str, Any]:
+def _list_values(request: Request, place: Place, month: Period, refusal: str = "") -> dict[str, Any]:
     days = open_days(by=request.actor, post_id=place.post.id, period=month)
     return {
         "place": place,
@@ -82,7 +83,7 @@ def state_of(day: OpenDayView, place: Place) -> str:
 
 
 @page("openday.manage", scope=of_post, methods=("POST",))
-def make(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def make(request: Request, post_id: UUID) -> HttpResponse:
     """Make the month's open days from the rule."""
     place = place_of(request, post_id)
     month = month_of(request, place)
@@ -98,7 +99,7 @@ def make(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("openday.manage", scope=of_post)
-def add(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def add(request: Request, post_id: UUID) -> HttpResponse:
     """One more open day, by hand."""
     place = place_of(request, post_id)
     form = AddForm(request.POST or None)
@@ -125,7 +126,7 @@ def add(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("openday.manage", scope=of_day)
-def move(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
+def move(request: Request, open_day_id: UUID) -> HttpResponse:
     """Another date for an open day, with the reason."""
     day = open_day(by=request.actor, id=open_day_id)
     place = place_of(request, day.post_id)
@@ -153,7 +154,7 @@ def move(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
 
 
 @page("openday.manage", scope=of_day)
-def cancel(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
+def cancel(request: Request, open_day_id: UUID) -> HttpResponse:
     """The post stays closed on that day, with the reason."""
     day = open_day(by=request.actor, id=open_day_id)
     place = place_of(request, day.post_id)
@@ -181,6 +182,6 @@ def cancel(request: HttpRequest, open_day_id: UUID) -> HttpResponse:
     )
 
 
-def _form(request: HttpRequest, place: Place, form: ErrandForm, title: str, button: str, back: str) -> HttpResponse:
+def _form(request: Request, place: Place, form: ErrandForm, title: str, button: str, back: str) -> HttpResponse:
     values = {"trail": place.trail, "form": form, "title": title, "button": button, "back": back}
     return render(request, "web/post/errand.html", values)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from simpul.kernel.refusals import Refusal
 from simpul.reports import commands
 from simpul.reports.queries import Preview, SubmissionView, before_finish
 from simpul.web import timeline
-from simpul.web.errand_form import ErrandForm
+from simpul.web.errand_form import ErrandForm, choice
 from simpul.web.office.submissions import remark_line
 from simpul.web.pages import address
 from simpul.web.picker import picker
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.reporting import report_state
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 
 
@@ -34,11 +35,11 @@ class FinishForm(ErrandForm):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["nihil"].choices = choices
+        choice(self, "nihil").choices = choices
 
 
 @page("report.read", scope=of_post)
-def finish(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def finish(request: Request, post_id: UUID) -> HttpResponse:
     """The month's report of a post: look at it, mend what is odd, send it."""
     place = place_of(request, post_id)
     chosen = picker(request, _usual(place))
@@ -62,13 +63,13 @@ def _usual(place: Place) -> Period:
     return month if place.today.day > middle else month.shift(-1)
 
 
-def _form(request: HttpRequest, preview: Preview) -> FinishForm:
+def _form(request: Request, preview: Preview) -> FinishForm:
     empty = [(one.code, one.name) for one in preview.fields if not one.records]
     chosen = [one.code for one in preview.fields if one.nihil and not one.records]
     return FinishForm(request.POST or None, choices=empty, initial={"nihil": chosen})
 
 
-def _send(request: HttpRequest, place: Place, period: Period, form: FinishForm) -> HttpResponse | None:
+def _send(request: Request, place: Place, period: Period, form: FinishForm) -> HttpResponse | None:
     """Send; None when it is refused, with the sentence on the form. The same figures sent twice change nothing."""
     try:
         sent = commands.finish_month(
@@ -89,7 +90,7 @@ def _send(request: HttpRequest, place: Place, period: Period, form: FinishForm) 
     return redirect(reverse("post:finish", kwargs={"post_id": place.post.id}) + f"?periode={period}")
 
 
-def _values(request: HttpRequest, place: Place, period: Period) -> dict[str, Any]:
+def _values(request: Request, place: Place, period: Period) -> dict[str, Any]:
     state = report_state(request.actor, place.post.id, period, place.today)
     found = state.submission
     return {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from simpul.services.rules.shapes import Outcome
 from simpul.web.post.place import of_day, place_of
 from simpul.web.post.questions import Asked, as_typed, asked
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import page
 
 
@@ -53,7 +54,7 @@ class Line:
 
 
 @page("record.write", scope=of_day)
-def grid(request: HttpRequest, open_day_id: UUID, service: str) -> HttpResponse:
+def grid(request: Request, open_day_id: UUID, service: str) -> HttpResponse:
     """Show the grid; save what was typed: good lines are kept, bad and doubtful ones stay to be mended."""
     found = day_grid(by=request.actor, open_day_id=open_day_id, service=service)
     place = place_of(request, found.day.post_id)
@@ -96,7 +97,7 @@ def _line(found: Grid, row: GridRow, data: QueryDict | None) -> Line:
     )
 
 
-def _save(request: HttpRequest, found: Grid, lines: Sequence[Line]) -> int:
+def _save(request: Request, found: Grid, lines: Sequence[Line]) -> int:
     """How many lines were saved; the others are marked with what stands against them."""
     sure = set(request.POST.getlist("sure"))
     entries = [GridEntry(line.row.person_id, line.record_id, line.revision, line.raw) for line in lines]
@@ -116,7 +117,7 @@ def _save(request: HttpRequest, found: Grid, lines: Sequence[Line]) -> int:
     return sum(outcome.state == "accepted" for outcome in outcomes.values())
 
 
-def _ask(request: HttpRequest, found: Grid, entries: Sequence[GridEntry], *, ask_first: bool) -> dict[UUID, Outcome]:
+def _ask(request: Request, found: Grid, entries: Sequence[GridEntry], *, ask_first: bool) -> dict[UUID, Outcome]:
     saved = save_grid(
         by=request.actor,
         at=request.at,

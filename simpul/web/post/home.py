@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from simpul.kernel.period import Period
@@ -13,11 +13,12 @@ from simpul.services.queries import OpenDayView, open_days, services_for
 from simpul.web.post.choosing import by_field
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.reporting import ReportState, report_state
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 
 
 @page("post.read", scope=of_post, methods=("GET",))
-def home(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def home(request: Request, post_id: UUID) -> HttpResponse:
     """What to do here, by who is looking."""
     place = place_of(request, post_id)
     may = {action: request.actor.may(action, place.scope) for action in _ASKED}
@@ -42,7 +43,7 @@ def home(request: HttpRequest, post_id: UUID) -> HttpResponse:
 _ASKED = ("record.write", "record.read", "person.read", "openday.manage", "post.manage", "report.read")
 
 
-def next_day(request: HttpRequest, place: Place) -> OpenDayView | None:
+def next_day(request: Request, place: Place) -> OpenDayView | None:
     """Today's open day, else the next one of this month or the month after."""
     month = Period.of(place.today)
     days = [
@@ -52,15 +53,15 @@ def next_day(request: HttpRequest, place: Place) -> OpenDayView | None:
     return next((day for day in days if day.on >= place.today and not day.cancelled), None)
 
 
-def _fields(request: HttpRequest, place: Place) -> list[dict[str, Any]]:
+def _fields(request: Request, place: Place) -> list[dict[str, Any]]:
     return by_field(place, services_for(by=request.actor, post_id=place.post.id, on=place.today))
 
 
-def _team(request: HttpRequest, place: Place) -> list[OfficerView]:
+def _team(request: Request, place: Place) -> list[OfficerView]:
     return officers(by=request.actor, post_id=place.post.id, on=place.today)
 
 
-def _reports(request: HttpRequest, place: Place) -> list[ReportState]:
+def _reports(request: Request, place: Place) -> list[ReportState]:
     """The report of last month and of this one."""
     month = Period.of(place.today)
     return [report_state(request.actor, place.post.id, one, place.today) for one in (month.shift(-1), month)]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.questions import Asked, Raw, as_typed, asked, read, typed
 from simpul.web.post.recording import faults, named, on_is_day
+from simpul.web.request import Request
 from simpul.web.rights import page
 
 UNDONE = gettext_lazy("Urung: salah tekan")
@@ -56,7 +57,7 @@ class ReasonForm(ErrandForm):
 
 
 @page("record.correct")
-def correct(request: HttpRequest, id: UUID) -> HttpResponse:
+def correct(request: Request, id: UUID) -> HttpResponse:
     """The record's form with its answers; saving keeps the old ones in the history."""
     found = queries.record(by=request.actor, id=id)
     if not found.may_correct:
@@ -69,7 +70,7 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "web/post/record_correct.html", _values(request, place, mended))
 
 
-def _mended(request: HttpRequest, found: Page) -> Mended:
+def _mended(request: Request, found: Page) -> Mended:
     if request.method != "POST":
         raw = as_typed(found.service, found.record.answers)
         return Mended(found, found.record.revision, found.record.on.isoformat(), "", raw)
@@ -84,7 +85,7 @@ def _mended(request: HttpRequest, found: Page) -> Mended:
     )
 
 
-def _save(request: HttpRequest, mended: Mended, place: Place) -> bool:
+def _save(request: Request, mended: Mended, place: Place) -> bool:
     try:
         on = read_date(mended.on_text)
     except Wrong as wrong:
@@ -101,9 +102,9 @@ def _kept(found: Page) -> dict[str, Any]:
     return {code: value for code, value in found.record.answers.items() if code in photos}
 
 
-def _corrected(request: HttpRequest, mended: Mended, on: date, answers: dict[str, Any]) -> bool:
+def _corrected(request: Request, mended: Mended, on: date, answers: dict[str, Any]) -> bool:
     """Whether it is written; else what stands against it is noted."""
-    given = {"by": request.actor, "at": request.at, "id": mended.found.record.id, "revision": mended.revision}
+    given: dict[str, Any] = {"by": request.actor, "at": request.at, "id": mended.found.record.id, "revision": mended.revision}
     given |= {"answers": answers, "on": on, "reason": mended.reason}
     try:
         outcome = correct_record(**given, ask_first=True)
@@ -121,7 +122,7 @@ def _corrected(request: HttpRequest, mended: Mended, on: date, answers: dict[str
     return outcome.saved
 
 
-def _values(request: HttpRequest, place: Place, mended: Mended) -> dict[str, Any]:
+def _values(request: Request, place: Place, mended: Mended) -> dict[str, Any]:
     service = mended.found.service
     return {
         "place": place,
@@ -136,7 +137,7 @@ def _values(request: HttpRequest, place: Place, mended: Mended) -> dict[str, Any
     }
 
 
-def _questions(request: HttpRequest, place: Place, mended: Mended) -> tuple[Asked, ...]:
+def _questions(request: Request, place: Place, mended: Mended) -> tuple[Asked, ...]:
     service, persons = mended.found.service, []
     if any(question.type == "persons" for question in service.questions):
         persons = named(request, place, mended.found.record.on)
@@ -144,7 +145,7 @@ def _questions(request: HttpRequest, place: Place, mended: Mended) -> tuple[Aske
 
 
 @page("record.void")
-def void(request: HttpRequest, id: UUID) -> HttpResponse:
+def void(request: Request, id: UUID) -> HttpResponse:
     """Take the record out of every count, with a reason; it stays readable."""
     found = queries.record(by=request.actor, id=id)
     place = place_of(request, found.record.post_id)
@@ -171,7 +172,7 @@ def void(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @page("record.void", methods=("POST",))
-def undo(request: HttpRequest, id: UUID) -> HttpResponse:
+def undo(request: Request, id: UUID) -> HttpResponse:
     """What has just been recorded was a slip: void it at once. Twice is once."""
     found = queries.record(by=request.actor, id=id)
     void_record(by=request.actor, at=request.at, id=id, reason=str(UNDONE))

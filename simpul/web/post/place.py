@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from simpul.kernel.actor import SYSTEM, Scope
 from simpul.kernel.civil_time import day_at
 from simpul.registry import queries as registry
 from simpul.services.queries import open_day
+from simpul.web.request import Request
 from simpul.web.walk import Stone, stones
 
 
@@ -27,7 +27,7 @@ class Place:
         return Scope(area=self.post.path, post=self.post.id)
 
 
-def place_of(request: HttpRequest, post_id: UUID) -> Place:
+def place_of(request: Request, post_id: UUID) -> Place:
     """The post of the address; Refusal `tidak-ditemukan` when the actor does not see it."""
     post = registry.post(by=request.actor, post_id=post_id)
     home = Stone(post.label, reverse("post:home", kwargs={"post_id": post.id}))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,18 +14,19 @@ from simpul.services.queries import Page
 from simpul.web import timeline, words
 from simpul.web.post.choosing import form_address
 from simpul.web.post.place import Place, place_of
+from simpul.web.request import Request
 from simpul.web.rights import page
 
 
 @page("record.read", methods=("GET",))
-def record_page(request: HttpRequest, id: UUID) -> HttpResponse:
+def record_page(request: Request, id: UUID) -> HttpResponse:
     """One record; what the actor may not read does not exist for them."""
     found = queries.record(by=request.actor, id=id)
     place = place_of(request, found.record.post_id)
     return render(request, "web/post/record.html", values_of(request, place, found))
 
 
-def values_of(request: HttpRequest, place: Place, found: Page) -> dict[str, Any]:
+def values_of(request: Request, place: Place, found: Page) -> dict[str, Any]:
     """What the page of a record shows."""
     view = found.record
     family = None
@@ -48,7 +49,7 @@ def values_of(request: HttpRequest, place: Place, found: Page) -> dict[str, Any]
     }
 
 
-def _named(request: HttpRequest, found: Page) -> list[tuple[str, list[str]]]:
+def _named(request: Request, found: Page) -> list[tuple[str, list[str]]]:
     """The persons whom answers name: (label, names); those whom the actor may not see are left out."""
     named = []
     for question in found.service.questions:
@@ -75,7 +76,7 @@ def steps_of(found: Page, zone: str) -> list[timeline.Step]:
     return story[::-1] or [timeline.Step(what=_("Dicatat"), who="", when=words.moment(found.record.recorded_at, zone))]
 
 
-def _again(request: HttpRequest, place: Place, found: Page) -> str:
+def _again(request: Request, place: Place, found: Page) -> str:
     """The same form, empty; "" for who may not record it."""
     view = found.record
     scope = place.scope

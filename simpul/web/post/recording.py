@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from simpul.standards.typing_in import read_date
 from simpul.web import words
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.questions import Asked, asked, read, typed
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 
 # Inputs of the page itself, by the name that a refusal gives them.
@@ -70,7 +71,7 @@ class Sheet:
 
 
 @page("record.write", scope=of_post)
-def record_form(request: HttpRequest, post_id: UUID, service: str) -> HttpResponse:
+def record_form(request: Request, post_id: UUID, service: str) -> HttpResponse:
     """The form of one service, and what comes back from it."""
     place = place_of(request, post_id)
     sheet = _sheet(request, place, service)
@@ -82,7 +83,7 @@ def record_form(request: HttpRequest, post_id: UUID, service: str) -> HttpRespon
     return render(request, "web/post/record_form.html", _shown(request, sheet))
 
 
-def _sheet(request: HttpRequest, place: Place, service: str) -> Sheet:
+def _sheet(request: Request, place: Place, service: str) -> Sheet:
     given = request.POST if request.method == "POST" else request.GET
     day_id = as_id(given.get("hari", ""))
     on_text = given.get("on", "") or _day_of(request, day_id) or place.today.isoformat()
@@ -118,7 +119,7 @@ def as_id(text: str) -> UUID | None:
         return None
 
 
-def _day_of(request: HttpRequest, day_id: UUID | None) -> str:
+def _day_of(request: Request, day_id: UUID | None) -> str:
     return open_day(by=request.actor, id=day_id).on.isoformat() if day_id else ""
 
 
@@ -132,7 +133,7 @@ def _missing_aim(sheet: Sheet) -> str:
     return address + (f"?hari={sheet.day_id}" if sheet.day_id else "")
 
 
-def _save(request: HttpRequest, sheet: Sheet) -> Outcome | None:
+def _save(request: Request, sheet: Sheet) -> Outcome | None:
     """The outcome when it is saved; None when the form is shown again, with what stands against it."""
     try:
         on = read_date(sheet.on_text)
@@ -179,7 +180,7 @@ def _note_refusal(sheet: Sheet, outcome: Outcome) -> None:
         sheet.known_id = sheet.id
 
 
-def _done(request: HttpRequest, sheet: Sheet, outcome: Outcome) -> HttpResponse:
+def _done(request: Request, sheet: Sheet, outcome: Outcome) -> HttpResponse:
     if outcome.state == "accepted":
         undo = reverse("post:record-undo", kwargs={"id": sheet.id})
         about = sheet.person.name if sheet.person else sheet.household.head_name if sheet.household else sheet.place
@@ -190,7 +191,7 @@ def _done(request: HttpRequest, sheet: Sheet, outcome: Outcome) -> HttpResponse:
     return redirect("post:record", id=sheet.id)
 
 
-def _shown(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
+def _shown(request: Request, sheet: Sheet) -> dict[str, Any]:
     place, service = sheet.at, sheet.service
     return {
         "sheet": sheet,
@@ -216,7 +217,7 @@ def on_is_day(text: str) -> bool:
     return True
 
 
-def questions_of(request: HttpRequest, place: Place, sheet: Sheet) -> tuple[Asked, ...]:
+def questions_of(request: Request, place: Place, sheet: Sheet) -> tuple[Asked, ...]:
     """The questions of the sheet, with the roster where persons can be named."""
     persons: list[tuple[str, str, str]] = []
     if any(question.type == "persons" for question in sheet.service.questions):
@@ -224,7 +225,7 @@ def questions_of(request: HttpRequest, place: Place, sheet: Sheet) -> tuple[Aske
     return asked(sheet.service, sheet.raw, errors=sheet.errors, warnings=sheet.warnings, persons=persons)
 
 
-def named(request: HttpRequest, place: Place, on: date) -> list[tuple[str, str, str]]:
+def named(request: Request, place: Place, on: date) -> list[tuple[str, str, str]]:
     """(id, name, age) of the post's roster on a day."""
     lines = registry.roster(by=request.actor, post_id=place.post.id, on=on, limit=2_000)
     return [(str(line.person_id), line.name, age_text(line.birth_date, on)) for line in lines]
@@ -246,7 +247,7 @@ def faults(errors: Mapping[str, str], service: standards.Service, refusal: str =
     ]
 
 
-def _last(request: HttpRequest, sheet: Sheet) -> str:
+def _last(request: Request, sheet: Sheet) -> str:
     """What was recorded of this service the last time: "5 Oktober 2026: Berat badan (BB) 9,5 kg"."""
     if sheet.person is None:
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from simpul.services.queries import Register, RegisterRow
 from simpul.web import paper, words
 from simpul.web.picker import picker
 from simpul.web.post.place import Place, place_of
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, date_cell, export, text_cell
 
@@ -27,7 +28,7 @@ PRINTED_AT_MOST = 600
 
 
 @page("record.read", scope=of_post, methods=("GET",))
-def register_list(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def register_list(request: Request, post_id: UUID) -> HttpResponse:
     """The registers of the post that the actor may read, by field."""
     place = place_of(request, post_id)
     fields = []
@@ -40,7 +41,7 @@ def register_list(request: HttpRequest, post_id: UUID) -> HttpResponse:
     return render(request, "web/post/registers.html", values)
 
 
-def may_read(request: HttpRequest, place: Place, service: standards.Service) -> bool:
+def may_read(request: Request, place: Place, service: standards.Service) -> bool:
     """Whether the actor may read records of that service here; sealed ones need their own right."""
     scope = Scope(area=place.post.path, post=place.post.id, field=service.field)
     allowed = request.actor.may("record.read", scope)
@@ -48,7 +49,7 @@ def may_read(request: HttpRequest, place: Place, service: standards.Service) -> 
 
 
 @page("record.read", scope=of_post, methods=("GET",))
-def register_page(request: HttpRequest, post_id: UUID, service: str) -> HttpResponse:
+def register_page(request: Request, post_id: UUID, service: str) -> HttpResponse:
     """One register as a table, exported as seen."""
     place = place_of(request, post_id)
     chosen = picker(request)
@@ -108,7 +109,7 @@ def remark(row: RegisterRow) -> str:
 
 
 @page("record.read", scope=of_post, methods=("GET",))
-def register_pdf(request: HttpRequest, post_id: UUID, service: str) -> HttpResponse:
+def register_pdf(request: Request, post_id: UUID, service: str) -> HttpResponse:
     """The register on A4, to be signed."""
     place = place_of(request, post_id)
     chosen = picker(request)
@@ -130,7 +131,7 @@ def _pieces(rows: Sequence[RegisterRow]) -> Iterator[list[tuple[RegisterRow, str
         yield [(row, remark(row)) for row in rows[start : start + ROWS_A_PIECE]]
 
 
-def _sheet(request: HttpRequest, place: Place, found: Register) -> paper.Sheet:
+def _sheet(request: Request, place: Place, found: Register) -> paper.Sheet:
     village = area(place.post.village_id)
     address = reverse("post:register", kwargs={"post_id": place.post.id, "service": found.service.code})
     printed = [(row.record_id, row.on, row.cells, row.void) for row in found.rows]
@@ -145,7 +146,7 @@ def _sheet(request: HttpRequest, place: Place, found: Register) -> paper.Sheet:
     )
 
 
-def _signatures(request: HttpRequest, place: Place) -> tuple[paper.Signature, ...]:
+def _signatures(request: Request, place: Place) -> tuple[paper.Signature, ...]:
     """The chair takes note, whoever keeps the register signs."""
     found = officers(by=request.actor, post_id=place.post.id, on=place.today)
     chair = next((one.name for one in found if one.position == "ketua"), "")

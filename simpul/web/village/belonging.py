@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from simpul.people import queries
 from simpul.registry import commands as registry
 from simpul.registry.queries import posts_seen
 from simpul.web.errand_form import carry_out
+from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.village.people_forms import EnrolForm, FamilyForm
 from simpul.web.village.person import errand
@@ -21,7 +22,7 @@ OFFERED = 200
 
 
 @page("person.register")
-def enrol(request: HttpRequest, id: UUID) -> HttpResponse:
+def enrol(request: Request, id: UUID) -> HttpResponse:
     """Put a resident into the care of a post from a day on; the post before lets go."""
     found = queries.person(by=request.actor, id=id)
     posts = posts_seen(by=request.actor, area_id=found.village_id, state="aktif", limit=OFFERED)
@@ -38,7 +39,7 @@ def enrol(request: HttpRequest, id: UUID) -> HttpResponse:
     return errand(request, found, form, _("Posyandu untuk %s") % found.name, _("Simpan"))
 
 
-def _enrol(request: HttpRequest, id: UUID, form: EnrolForm) -> None:
+def _enrol(request: Request, id: UUID, form: EnrolForm) -> None:
     items = [registry.Enrolment(person_id=id, post_id=UUID(form.cleaned_data["post_id"]))]
     on = form.cleaned_data["on"]
     for outcome in registry.enrol(by=request.actor, at=request.at, items=items, on=on):
@@ -47,7 +48,7 @@ def _enrol(request: HttpRequest, id: UUID, form: EnrolForm) -> None:
 
 
 @page("person.correct")
-def family(request: HttpRequest, id: UUID) -> HttpResponse:
+def family(request: Request, id: UUID) -> HttpResponse:
     """The family that a resident belongs to."""
     found = queries.person(by=request.actor, id=id)
     text = request.GET.get("q", "")
@@ -73,5 +74,5 @@ def family(request: HttpRequest, id: UUID) -> HttpResponse:
     return errand(request, found, form, _("Keluarga %s") % found.name, _("Simpan"))
 
 
-def _change(request: HttpRequest, id: UUID, version: int, changes: dict[str, UUID | None]) -> None:
+def _change(request: Request, id: UUID, version: int, changes: dict[str, UUID | None]) -> None:
     correct_person(by=request.actor, at=request.at, id=id, version=version, changes=changes)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from simpul.offices import commands, queries
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_labels, posts_seen
 from simpul.web.errand_form import carry_out
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.village.office_forms import DecreeForm
 from simpul.web.walk import area_or_refusal, stones
@@ -29,7 +30,7 @@ OFFERED = 200
 
 
 @page("post.read", scope=of_area, methods=("GET",))
-def decree_list(request: HttpRequest, code: str) -> HttpResponse:
+def decree_list(request: Request, code: str) -> HttpResponse:
     """The SK of an area, newest first."""
     area = area_or_refusal(code)
     found = queries.decrees(by=request.actor, area_id=area.id)
@@ -47,7 +48,7 @@ def _named(post_ids: Iterable[UUID], labels: dict[UUID, str]) -> str:
     return ", ".join(sorted(labels.get(post_id, "") for post_id in post_ids))
 
 
-def _purposes(request: HttpRequest, area: AreaView) -> list[tuple[str, str]]:
+def _purposes(request: Request, area: AreaView) -> list[tuple[str, str]]:
     """What the actor may write down SK for here; posts are a matter of the village."""
     scope = Scope(area=area.path)
     wanted = [code for code in PURPOSES if code == queries.TEAM or area.level == VILLAGE]
@@ -55,7 +56,7 @@ def _purposes(request: HttpRequest, area: AreaView) -> list[tuple[str, str]]:
 
 
 @page("post.read", scope=of_area)
-def new(request: HttpRequest, code: str) -> HttpResponse:
+def new(request: Request, code: str) -> HttpResponse:
     """Write down an SK. The command checks the right for its purpose."""
     area = area_or_refusal(code)
     posts = posts_seen(by=request.actor, area_id=area.id, limit=OFFERED) if area.level == VILLAGE else []
@@ -79,7 +80,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/post/errand.html", values)
 
 
-def _record(request: HttpRequest, area: AreaView, form: DecreeForm) -> str:
+def _record(request: Request, area: AreaView, form: DecreeForm) -> str:
     given = form.cleaned_data
     made = commands.record_decree(
         by=request.actor,

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from simpul.web import timeline
 from simpul.web.errand_form import carry_out
 from simpul.web.post.place import place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 from simpul.web.village.people import line_of
 from simpul.web.village.people_forms import HouseholdForm, WelfareForm
@@ -28,7 +29,7 @@ WORDS = {"head_name": "Kepala keluarga", "address": "Alamat", "decile": "Desil",
 
 
 @page("person.read", scope=of_post, methods=("GET",))
-def of_a_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def of_a_post(request: Request, post_id: UUID) -> HttpResponse:
     """The families in a post's care, found by a name or the house."""
     place = place_of(request, post_id)
     text = request.GET.get("q", "")[:100]
@@ -46,7 +47,7 @@ def of_a_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("person.read", methods=("GET",))
-def family(request: HttpRequest, id: UUID) -> HttpResponse:
+def family(request: Request, id: UUID) -> HttpResponse:
     """One family."""
     found = queries.household(by=request.actor, id=id)
     members = queries.persons(by=request.actor, ids=found.member_ids).values()
@@ -62,7 +63,7 @@ def family(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "web/village/family.html", values)
 
 
-def _trail(request: HttpRequest, found: HouseholdView) -> list[Stone]:
+def _trail(request: Request, found: HouseholdView) -> list[Stone]:
     trail = stones(request.actor, found.village_id)
     if found.post_id:
         trail.append(Stone(_("Keluarga"), reverse("people:households", kwargs={"post_id": found.post_id})))
@@ -70,7 +71,7 @@ def _trail(request: HttpRequest, found: HouseholdView) -> list[Stone]:
 
 
 @page("person.correct")
-def correct(request: HttpRequest, id: UUID) -> HttpResponse:
+def correct(request: Request, id: UUID) -> HttpResponse:
     """Put right what is wrong about a family; an empty KK number stays as it was."""
     found = queries.household(by=request.actor, id=id)
     initial = {"head_name": found.head_name, "address": found.address, "hamlet_id": str(found.hamlet_id or "")}
@@ -86,12 +87,12 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
     return _errand(request, found, form, _("Betulkan keluarga %s") % found.head_name, _("Simpan pembetulan"))
 
 
-def _correct(request: HttpRequest, found: HouseholdView, given: dict[str, Any]) -> None:
+def _correct(request: Request, found: HouseholdView, given: dict[str, Any]) -> None:
     commands.correct_household(by=request.actor, at=request.at, id=found.id, version=found.version, **given)
 
 
 @page("person.correct")
-def welfare(request: HttpRequest, id: UUID) -> HttpResponse:
+def welfare(request: Request, id: UUID) -> HttpResponse:
     """What a source says about the welfare of a family on a day."""
     found = queries.household(by=request.actor, id=id)
     form = WelfareForm(request.POST or None, initial={"on": request.today})
@@ -109,7 +110,7 @@ def welfare(request: HttpRequest, id: UUID) -> HttpResponse:
     return _errand(request, found, form, _("Kesejahteraan keluarga %s") % found.head_name, _("Simpan"))
 
 
-def _errand(request: HttpRequest, found: HouseholdView, form: Any, title: str, button: str) -> HttpResponse:
+def _errand(request: Request, found: HouseholdView, form: Any, title: str, button: str) -> HttpResponse:
     values = {
         "form": form,
         "title": title,

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,13 +15,14 @@ from simpul.kernel.refusals import Refusal
 from simpul.places import commands, queries
 from simpul.places.queries import AreaView, HamletView
 from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.village.post_forms import EndHamletForm, HamletForm, NewHamletForm
 from simpul.web.walk import area_or_refusal, stones
 
 
 @page("post.read", scope=of_area, methods=("GET",))
-def hamlet_list(request: HttpRequest, code: str) -> HttpResponse:
+def hamlet_list(request: Request, code: str) -> HttpResponse:
     """The parts of a village that exist, each under the one it lies in."""
     area = area_or_refusal(code)
     found = queries.hamlets(area.id)
@@ -36,7 +37,7 @@ def hamlet_list(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("hamlet.manage", scope=of_area)
-def new(request: HttpRequest, code: str) -> HttpResponse:
+def new(request: Request, code: str) -> HttpResponse:
     """One more part of the village."""
     area = area_or_refusal(code)
     form = NewHamletForm(request.POST or None, village_id=area.id, initial={"valid_from": request.today})
@@ -68,7 +69,7 @@ def _hamlet(area: AreaView, id: UUID) -> HamletView:
 
 
 @page("hamlet.manage", scope=of_area)
-def edit(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+def edit(request: Request, code: str, id: UUID) -> HttpResponse:
     """Another kind, name or local code for the same part."""
     area = area_or_refusal(code)
     one = _hamlet(area, id)
@@ -82,7 +83,7 @@ def edit(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 
 
 @page("hamlet.manage", scope=of_area)
-def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+def end(request: Request, code: str, id: UUID) -> HttpResponse:
     """The part does not exist any more."""
     area = area_or_refusal(code)
     one = _hamlet(area, id)
@@ -96,7 +97,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 
 
 def _errand(
-    request: HttpRequest, area: AreaView, form: ErrandForm, name: str, act: Callable[[], Any], title: str
+    request: Request, area: AreaView, form: ErrandForm, name: str, act: Callable[[], Any], title: str
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done, _none = carry_out(request, form, name, act)

@@ -13,7 +13,7 @@ from simpul.offices.queries import DecreeView
 from simpul.offices.rules import positions_in, table
 from simpul.web import words
 from simpul.web.days import DayField
-from simpul.web.errand_form import ErrandForm
+from simpul.web.errand_form import ErrandForm, choice
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -42,8 +42,8 @@ class DecreeForm(ErrandForm):
 
     def __init__(self, *args: Any, purposes: Choices, posts: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purpose"].choices = list(purposes)
-        self.fields["post_ids"].choices = list(posts)
+        choice(self, "purpose").choices = list(purposes)
+        choice(self, "post_ids").choices = list(posts)
         if not self.fields["post_ids"].choices:
             del self.fields["post_ids"]
 
@@ -63,9 +63,9 @@ class OfficeForm(ErrandForm):
 
     def __init__(self, *args: Any, body: str, on: date, decrees: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["position"].choices = [("", "—"), *((one.code, one.name) for one in positions_in(body, on))]
-        self.fields["field"].choices = [("", "—"), *((one.code, one.name) for one in standards.fields())]
-        self.fields["decree_id"].choices = [("", _("belum ada SK")), *decrees]
+        choice(self, "position").choices = [("", "—"), *((one.code, one.name) for one in positions_in(body, on))]
+        choice(self, "field").choices = [("", "—"), *((one.code, one.name) for one in standards.fields())]
+        choice(self, "decree_id").choices = [("", _("belum ada SK")), *decrees]
 
     def office(self) -> dict[str, Any]:
         """What was typed, as the commands of offices take it."""
@@ -93,7 +93,7 @@ class EndForm(ErrandForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["because"].choices = [(one.code, one.name) for one in table().endings]
+        choice(self, "because").choices = [(one.code, one.name) for one in table().endings]
 
 
 class TrainingForm(ErrandForm):
@@ -110,4 +110,4 @@ class TeamForm(ErrandForm):
 
     def __init__(self, *args: Any, decrees: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decree_id"].choices = [("", _("belum ada SK")), *decrees]
+        choice(self, "decree_id").choices = [("", _("belum ada SK")), *decrees]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from simpul.places.queries import area
 from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 from simpul.web.village.office_forms import AppointForm, EndForm, TrainingForm, decree_choices
 
@@ -25,7 +26,7 @@ LISTED = 40
 
 
 @page("post.read", scope=of_post, methods=("GET",))
-def officer_list(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def officer_list(request: Request, post_id: UUID) -> HttpResponse:
     """Those in office, and those who were."""
     place = place_of(request, post_id)
     values = {
@@ -40,7 +41,7 @@ def officer_list(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("appointment.manage", scope=of_post)
-def appoint(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def appoint(request: Request, post_id: UUID) -> HttpResponse:
     """First who, then the office."""
     place = place_of(request, post_id)
     person_id = as_id(request.GET.get("orang", ""))
@@ -62,7 +63,7 @@ def appoint(request: HttpRequest, post_id: UUID) -> HttpResponse:
     return _errand(request, place, form, _("Tunjuk %s") % person.name, _("Simpan"))
 
 
-def _choose(request: HttpRequest, place: Place) -> HttpResponse:
+def _choose(request: Request, place: Place) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     found = people.search(by=request.actor, text=text, village_id=place.post.village_id, limit=LISTED) if text else []
     values = {
@@ -75,7 +76,7 @@ def _choose(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "web/village/appoint.html", values)
 
 
-def _appoint(request: HttpRequest, place: Place, person_id: UUID, form: AppointForm) -> list[str]:
+def _appoint(request: Request, place: Place, person_id: UUID, form: AppointForm) -> list[str]:
     item = commands.NewAppointment(
         id=form.cleaned_data["intention"], person_id=person_id, post_id=place.post.id, **form.office()
     )
@@ -92,7 +93,7 @@ def said(outcomes: Iterable[Any]) -> list[str]:
     return warnings
 
 
-def _of(request: HttpRequest, place: Place, appointment_id: UUID) -> OfficerView:
+def _of(request: Request, place: Place, appointment_id: UUID) -> OfficerView:
     found = queries.officers(by=request.actor, post_id=place.post.id, on=place.today)
     for one in found:
         if one.id == appointment_id:
@@ -101,7 +102,7 @@ def _of(request: HttpRequest, place: Place, appointment_id: UUID) -> OfficerView
 
 
 @page("appointment.manage", scope=of_post)
-def end(request: HttpRequest, post_id: UUID, appointment_id: UUID) -> HttpResponse:
+def end(request: Request, post_id: UUID, appointment_id: UUID) -> HttpResponse:
     """End an office, on one of the grounds of the rule."""
     place = place_of(request, post_id)
     one = _of(request, place, appointment_id)
@@ -121,7 +122,7 @@ def end(request: HttpRequest, post_id: UUID, appointment_id: UUID) -> HttpRespon
 
 
 @page("appointment.manage", scope=of_post)
-def training(request: HttpRequest, post_id: UUID, appointment_id: UUID) -> HttpResponse:
+def training(request: Request, post_id: UUID, appointment_id: UUID) -> HttpResponse:
     """The day on which somebody was trained."""
     place = place_of(request, post_id)
     one = _of(request, place, appointment_id)
@@ -140,7 +141,7 @@ def training(request: HttpRequest, post_id: UUID, appointment_id: UUID) -> HttpR
     return _errand(request, place, form, _("Pelatihan %s") % one.name, _("Simpan"))
 
 
-def _errand(request: HttpRequest, place: Place, form: ErrandForm, title: str, button: str) -> HttpResponse:
+def _errand(request: Request, place: Place, form: ErrandForm, title: str, button: str) -> HttpResponse:
     values = {
         "form": form,
         "title": title,

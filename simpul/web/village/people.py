@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from simpul.people import queries
 from simpul.people.queries import PersonView
 from simpul.web.post.place import place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import of_area, of_post, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -21,7 +22,7 @@ PAGE = 40
 
 
 @page("person.read", scope=of_post, methods=("GET",))
-def of_a_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def of_a_post(request: Request, post_id: UUID) -> HttpResponse:
     """The residents in a post's care, found by name, end of the NIK, or house."""
     place = place_of(request, post_id)
     text = request.GET.get("q", "")[:100]
@@ -39,7 +40,7 @@ def of_a_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("person.read", scope=of_area, methods=("GET",))
-def of_a_village(request: HttpRequest, code: str) -> HttpResponse:
+def of_a_village(request: Request, code: str) -> HttpResponse:
     """The residents of an area, with the post in whose care they are."""
     area = area_or_refusal(code)
     text = request.GET.get("q", "")[:100]
@@ -56,12 +57,12 @@ def of_a_village(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/village/people.html", values | _listed(request, found))
 
 
-def _page_of(request: HttpRequest, **wanted: Any) -> list[PersonView]:
+def _page_of(request: Request, **wanted: Any) -> list[PersonView]:
     after = as_id(request.GET.get("sesudah", ""))
     return queries.search(by=request.actor, limit=PAGE, after=after, **wanted)
 
 
-def _listed(request: HttpRequest, found: Iterable[PersonView]) -> dict[str, Any]:
+def _listed(request: Request, found: Iterable[PersonView]) -> dict[str, Any]:
     listed = list(found)
     return {
         "people": [line_of(request, one) for one in listed],
@@ -69,7 +70,7 @@ def _listed(request: HttpRequest, found: Iterable[PersonView]) -> dict[str, Any]
     }
 
 
-def line_of(request: HttpRequest, one: PersonView) -> dict[str, Any]:
+def line_of(request: Request, one: PersonView) -> dict[str, Any]:
     """A resident in a list."""
     return {
         "href": reverse("people:person", kwargs={"id": one.id}),
@@ -85,7 +86,7 @@ def line_of(request: HttpRequest, one: PersonView) -> dict[str, Any]:
 
 
 @page("person.correct", methods=("GET",))
-def without_birth_date(request: HttpRequest) -> HttpResponse:
+def without_birth_date(request: Request) -> HttpResponse:
     """Residents whose birth date is missing: without it no age is counted."""
     found = queries.without_birth_date(by=request.actor, limit=PAGE, after=as_id(request.GET.get("sesudah", "")))
     values = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simpul.places.queries import hamlets
 from simpul.standards.persons import person_words
 from simpul.web.days import DayField
-from simpul.web.errand_form import ErrandForm
+from simpul.web.errand_form import ErrandForm, choice
 
 Choices = Iterable[tuple[str, Any]]
 NONE = [("", "—")]
@@ -42,10 +42,10 @@ class PersonForm(ErrandForm):
     def __init__(self, *args: Any, village_id: int, may_disability: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        self.fields["hamlet_id"].choices = [*NONE, *places]
+        choice(self, "hamlet_id").choices = [*NONE, *places]
         if not places:
             del self.fields["hamlet_id"]
-        self.fields["disability"].choices = [
+        choice(self, "disability").choices = [
             ("", _("Tidak ada atau tidak diketahui")),
             *((word.code, word.name) for word in person_words().disabilities),
         ]
@@ -99,7 +99,7 @@ class HouseholdForm(ErrandForm):
     def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        self.fields["hamlet_id"].choices = [*NONE, *places]
+        choice(self, "hamlet_id").choices = [*NONE, *places]
         if not places:
             self.fields["hamlet_id"].widget = forms.HiddenInput()
 
@@ -127,8 +127,8 @@ class WelfareForm(ErrandForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = person_words()
-        self.fields["status"].choices = [(word.code, word.name) for word in words.welfare]
-        self.fields["source"].choices = [(word.code, word.name) for word in words.welfare_sources]
+        choice(self, "status").choices = [(word.code, word.name) for word in words.welfare]
+        choice(self, "source").choices = [(word.code, word.name) for word in words.welfare_sources]
 
 
 class DeathForm(ErrandForm):
@@ -155,7 +155,7 @@ class EnrolForm(ErrandForm):
 
     def __init__(self, *args: Any, posts: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post_id"].choices = list(posts)
+        choice(self, "post_id").choices = list(posts)
 
 
 class FamilyForm(ErrandForm):
@@ -166,4 +166,4 @@ class FamilyForm(ErrandForm):
 
     def __init__(self, *args: Any, families: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["household_id"].choices = [("", _("Tidak dalam keluarga yang tercatat")), *families]
+        choice(self, "household_id").choices = [("", _("Tidak dalam keluarga yang tercatat")), *families]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from simpul.services.queries import records_of
 from simpul.standards.persons import person_words
 from simpul.web import timeline
 from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.village.people_forms import CorrectPersonForm, DeathForm, NikForm, TakeBackDeathForm
 from simpul.web.village.seeing import scope_of_person, sees_disability
@@ -38,14 +39,14 @@ WORDS = {
 
 
 @page("person.read", methods=("GET",))
-def person_page(request: HttpRequest, id: UUID) -> HttpResponse:
+def person_page(request: Request, id: UUID) -> HttpResponse:
     """The page of a resident; that it was opened is written down."""
     found = queries.person(by=request.actor, id=id)
     commands.note_reading(by=request.actor, at=request.at, person_id=id, page="warga")
     return render(request, "web/village/person.html", _values(request, found))
 
 
-def _values(request: HttpRequest, found: PersonView, nik: str = "") -> dict[str, Any]:
+def _values(request: Request, found: PersonView, nik: str = "") -> dict[str, Any]:
     scope = scope_of_person(found)
     family = _family(request, found)
     reads = request.actor.may("record.read", scope)
@@ -68,7 +69,7 @@ def _values(request: HttpRequest, found: PersonView, nik: str = "") -> dict[str,
     }
 
 
-def _family(request: HttpRequest, found: PersonView) -> queries.HouseholdView | None:
+def _family(request: Request, found: PersonView) -> queries.HouseholdView | None:
     return queries.household(by=request.actor, id=found.household_id) if found.household_id else None
 
 
@@ -78,7 +79,7 @@ def disability_word(found: PersonView) -> str:
     return kinds.get(found.disability or "", "")
 
 
-def trail_of(request: HttpRequest, found: PersonView) -> list[Stone]:
+def trail_of(request: Request, found: PersonView) -> list[Stone]:
     """The way to a resident: the village, and the post's list where there is one."""
     trail = stones(request.actor, found.village_id)
     if found.post_id is not None and request.actor.may("post.read", scope_of_person(found)):
@@ -89,7 +90,7 @@ def trail_of(request: HttpRequest, found: PersonView) -> list[Stone]:
 
 
 @page("person.correct")
-def correct(request: HttpRequest, id: UUID) -> HttpResponse:
+def correct(request: Request, id: UUID) -> HttpResponse:
     """Put right what is wrong; the person's records follow."""
     found = queries.person(by=request.actor, id=id)
     scope = scope_of_person(found)
@@ -115,7 +116,7 @@ def _initial(found: PersonView) -> dict[str, Any]:
     return {**{name: getattr(found, name) for name in names}, "hamlet_id": str(found.hamlet_id or "")}
 
 
-def _correct(request: HttpRequest, id: UUID, form: CorrectPersonForm) -> list[str]:
+def _correct(request: Request, id: UUID, form: CorrectPersonForm) -> list[str]:
     corrected = correct_person(
         by=request.actor,
         at=request.at,
@@ -128,7 +129,7 @@ def _correct(request: HttpRequest, id: UUID, form: CorrectPersonForm) -> list[st
 
 
 @page("person.read_nik")
-def nik(request: HttpRequest, id: UUID) -> HttpResponse:
+def nik(request: Request, id: UUID) -> HttpResponse:
     """The whole NIK, after saying what for; shown once, and written down."""
     found = queries.person(by=request.actor, id=id)
     form = NikForm(request.POST or None)
@@ -140,7 +141,7 @@ def nik(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @page("person.correct")
-def death(request: HttpRequest, id: UUID) -> HttpResponse:
+def death(request: Request, id: UUID) -> HttpResponse:
     """Note on which day somebody died, or take a mistaken note back."""
     found = queries.person(by=request.actor, id=id)
     form_class = TakeBackDeathForm if found.died_on else DeathForm
@@ -156,11 +157,11 @@ def death(request: HttpRequest, id: UUID) -> HttpResponse:
     return errand(request, found, form, title % found.name, _("Simpan"))
 
 
-def _mark(request: HttpRequest, id: UUID, given: dict[str, Any], reason: str) -> None:
+def _mark(request: Request, id: UUID, given: dict[str, Any], reason: str) -> None:
     commands.mark_death(by=request.actor, at=request.at, id=id, reason=reason, **given)
 
 
-def errand(request: HttpRequest, found: PersonView, form: ErrandForm, title: str, button: str) -> HttpResponse:
+def errand(request: Request, found: PersonView, form: ErrandForm, title: str, button: str) -> HttpResponse:
     """The page of one errand about a person."""
     values = {
         "form": form,

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,13 +16,14 @@ from simpul.places.queries import area_by_code
 from simpul.registry import commands
 from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.post.place import Place, place_of
+from simpul.web.request import Request
 from simpul.web.rights import of_area, of_post, page
 from simpul.web.village.post_forms import MoveForm, NewPostForm, NumberForm, OpenRuleForm, PostForm, StateForm
 from simpul.web.walk import area_or_refusal, stones
 
 
 @page("post.manage", scope=of_area)
-def found(request: HttpRequest, code: str) -> HttpResponse:
+def found(request: Request, code: str) -> HttpResponse:
     """A new post in a village."""
     village = area_or_refusal(code)
     if village.level != VILLAGE:
@@ -45,7 +46,7 @@ def found(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/post/errand.html", values)
 
 
-def _found(request: HttpRequest, village_id: int, form: NewPostForm) -> str:
+def _found(request: Request, village_id: int, form: NewPostForm) -> str:
     given = form.cleaned_data
     location = given["location"] or (None, None)
     made = commands.found_post(
@@ -65,7 +66,7 @@ def _found(request: HttpRequest, village_id: int, form: NewPostForm) -> str:
 
 
 @page("post.manage", scope=of_post)
-def edit(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def edit(request: Request, post_id: UUID) -> HttpResponse:
     """What the post is called and where it is."""
     place = place_of(request, post_id)
     post = place.post
@@ -97,7 +98,7 @@ def edit(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("openday.manage", scope=of_post)
-def open_rule(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def open_rule(request: Request, post_id: UUID) -> HttpResponse:
     """On which day of the month the post opens, in words."""
     place = place_of(request, post_id)
     form = OpenRuleForm(
@@ -112,7 +113,7 @@ def open_rule(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("post.manage", scope=of_post)
-def state(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def state(request: Request, post_id: UUID) -> HttpResponse:
     """Active, resting, closed; from a day on."""
     place = place_of(request, post_id)
     form = StateForm(request.POST or None, initial={"state": place.post.state, "on": place.today})
@@ -125,7 +126,7 @@ def state(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("post.manage", scope=of_post)
-def number(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def number(request: Request, post_id: UUID) -> HttpResponse:
     """The official number that Kemendagri gave."""
     place = place_of(request, post_id)
     initial = {"number": place.post.number, "on": place.post.number_from or place.today}
@@ -139,7 +140,7 @@ def number(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("post.manage", scope=of_post)
-def move(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def move(request: Request, post_id: UUID) -> HttpResponse:
     """To another village; people and records go along, the past stays where it was."""
     place = place_of(request, post_id)
     form = MoveForm(request.POST or None, initial={"on": place.today})
@@ -155,7 +156,7 @@ def move(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 def _errand(
-    request: HttpRequest, place: Place, form: ErrandForm, name: str, act: Callable[[], Any], title: str
+    request: Request, place: Place, form: ErrandForm, name: str, act: Callable[[], Any], title: str
 ) -> HttpResponse:
     """Show the form, carry it out, go back to the post."""
     if request.method == "POST" and form.is_valid():

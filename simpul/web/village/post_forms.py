@@ -11,13 +11,15 @@ from simpul.standards.answers import Wrong
 from simpul.standards.schema import Question
 from simpul.standards.typing_in import typed
 from simpul.web.days import DayField
-from simpul.web.errand_form import ErrandForm
+from simpul.web.errand_form import ErrandForm, choice
 
 _PLACE = Question(code="letak", label="Letak", type="location")
 
 
-class LocationField(forms.CharField):
+class LocationField(forms.Field):
     """Latitude and longitude in one line: "-8.1120, 115.0880"."""
+
+    widget = forms.TextInput
 
     def to_python(self, value: Any) -> tuple[float, float] | None:
         if not value or not str(value).strip():
@@ -42,7 +44,7 @@ class PostForm(ErrandForm):
     def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        self.fields["hamlet_id"].choices = [("", "—"), *places]
+        choice(self, "hamlet_id").choices = [("", "—"), *places]
         if not places:
             self.fields["hamlet_id"].widget = forms.HiddenInput()
 
@@ -112,7 +114,7 @@ class NewHamletForm(HamletForm):
     def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        self.fields["parent_id"].choices = [("", _("langsung di bawah desa/kelurahan")), *places]
+        choice(self, "parent_id").choices = [("", _("langsung di bawah desa/kelurahan")), *places]
 
 
 class EndHamletForm(ErrandForm):

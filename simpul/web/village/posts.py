@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from simpul.standards import fields
 from simpul.web import timeline
 from simpul.web.post.place import place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import of_area, of_post, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -38,7 +39,7 @@ WORDS = {
 
 
 @page("post.read", scope=of_area, methods=("GET",))
-def post_list(request: HttpRequest, code: str) -> HttpResponse:
+def post_list(request: Request, code: str) -> HttpResponse:
     """The posts of an area, by part of the name, state, or what they lack."""
     area = area_or_refusal(code)
     text, state, lack = (request.GET.get(key, "")[:100] for key in ("q", "keadaan", "lack"))
@@ -61,7 +62,7 @@ def post_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/village/posts.html", values)
 
 
-def _found(request: HttpRequest, area_id: int, *, text: str, state: str, lack: str) -> tuple[Sequence[PostLine], str]:
+def _found(request: Request, area_id: int, *, text: str, state: str, lack: str) -> tuple[Sequence[PostLine], str]:
     """The posts of one page, and where the next one goes on ("" at the end)."""
     after = as_id(request.GET.get("sesudah", ""))
     if lack in LACKING:
@@ -84,7 +85,7 @@ def _line(one: PostLine, *, in_village: bool) -> dict[str, Any]:
 
 
 @page("post.read", scope=of_post, methods=("GET",))
-def post_page(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def post_page(request: Request, post_id: UUID) -> HttpResponse:
     """The data of a post: where, when it opens, its SK, its people in office, its past."""
     place = place_of(request, post_id)
     post = place.post
@@ -111,7 +112,7 @@ def post_page(request: HttpRequest, post_id: UUID) -> HttpResponse:
     return render(request, "web/village/post.html", values)
 
 
-def _spans(request: HttpRequest, post_id: UUID) -> list[dict[str, Any]]:
+def _spans(request: Request, post_id: UUID) -> list[dict[str, Any]]:
     """Where the post lay and in which state, the newest first; empty while nothing ever changed."""
     found = queries.post_history(by=request.actor, post_id=post_id)
     known = places.areas({span.village_id for span in found})

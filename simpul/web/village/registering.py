@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from simpul.registry import commands as registry
 from simpul.web.errand_form import carry_out
 from simpul.web.post.place import place_of
 from simpul.web.post.recording import as_id
+from simpul.web.request import Request
 from simpul.web.rights import of_area, of_post, page
 from simpul.web.village.people_forms import HouseholdForm, NewPersonForm
 from simpul.web.village.seeing import sees_disability
@@ -25,7 +26,7 @@ from simpul.web.walk import area_or_refusal, stones
 
 
 @page("person.register", scope=of_post)
-def new(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def new(request: Request, post_id: UUID) -> HttpResponse:
     """A new resident in a post's care."""
     place = place_of(request, post_id)
     around = {"trail": place.trail, "back": reverse("people:list", kwargs={"post_id": post_id})}
@@ -33,7 +34,7 @@ def new(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 
 @page("person.register", scope=of_area)
-def new_in_village(request: HttpRequest, code: str) -> HttpResponse:
+def new_in_village(request: Request, code: str) -> HttpResponse:
     """A new resident of a village, in no post's care yet."""
     area = area_or_refusal(code)
     around = {
@@ -43,7 +44,7 @@ def new_in_village(request: HttpRequest, code: str) -> HttpResponse:
     return _new(request, area.id, Scope(area=area.path), around)
 
 
-def _new(request: HttpRequest, village_id: int, scope: Scope, around: dict[str, Any]) -> HttpResponse:
+def _new(request: Request, village_id: int, scope: Scope, around: dict[str, Any]) -> HttpResponse:
     form = NewPersonForm(
         request.POST or None,
         village_id=village_id,
@@ -69,7 +70,7 @@ def _new(request: HttpRequest, village_id: int, scope: Scope, around: dict[str, 
     return render(request, "web/village/person_new.html", values)
 
 
-def _alike(request: HttpRequest, village_id: int, form: NewPersonForm) -> list[Duplicate]:
+def _alike(request: Request, village_id: int, form: NewPersonForm) -> list[Duplicate]:
     """Who has the same name, birth date and mother. The same NIK is refused by the command itself."""
     given = form.given()
     found = duplicates(
@@ -102,7 +103,7 @@ def _about(person: PersonView) -> str:
     return " · ".join(part for part in (mother, person.address or person.village_name, person.nik_masked) if part)
 
 
-def _register(request: HttpRequest, village_id: int, scope: Scope, form: NewPersonForm) -> dict[str, Any]:
+def _register(request: Request, village_id: int, scope: Scope, form: NewPersonForm) -> dict[str, Any]:
     """Register the person and put them on the post's roster: both or neither."""
     outcome = commands.register_person(
         by=request.actor,
@@ -119,7 +120,7 @@ def _register(request: HttpRequest, village_id: int, scope: Scope, form: NewPers
     return {"id": str(outcome.id), "warnings": [one.sentence for one in outcome.warnings]}
 
 
-def _enrol(request: HttpRequest, person_id: UUID, post_id: UUID) -> None:
+def _enrol(request: Request, person_id: UUID, post_id: UUID) -> None:
     place = place_of(request, post_id)
     items = [registry.Enrolment(person_id=person_id, post_id=post_id)]
     for outcome in registry.enrol(by=request.actor, at=request.at, items=items, on=place.today):
@@ -127,7 +128,7 @@ def _enrol(request: HttpRequest, person_id: UUID, post_id: UUID) -> None:
             raise Refusal(outcome.code)
 
 
-def _welcome(request: HttpRequest, form: NewPersonForm, made: dict[str, Any]) -> HttpResponse:
+def _welcome(request: Request, form: NewPersonForm, made: dict[str, Any]) -> HttpResponse:
     messages.success(request, _("%s terdaftar.") % form.cleaned_data["name"])
     for sentence in made["warnings"]:
         messages.warning(request, sentence)
@@ -135,7 +136,7 @@ def _welcome(request: HttpRequest, form: NewPersonForm, made: dict[str, Any]) ->
 
 
 @page("person.register", scope=of_post)
-def household_new(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def household_new(request: Request, post_id: UUID) -> HttpResponse:
     """A new family in a post's care."""
     place = place_of(request, post_id)
     form = HouseholdForm(request.POST or None, village_id=place.post.village_id)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.offices import commands, queries
 from simpul.places.queries import AreaView
 from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.village.office_forms import EndForm, MemberForm, TeamForm, as_uuid, decree_choices
 from simpul.web.village.officers import said
@@ -21,7 +22,7 @@ from simpul.web.walk import area_or_refusal, stones
 
 
 @page("post.read", scope=of_area, methods=("GET",))
-def team_page(request: HttpRequest, code: str) -> HttpResponse:
+def team_page(request: Request, code: str) -> HttpResponse:
     """The team in office."""
     area = area_or_refusal(code)
     values = {
@@ -33,12 +34,12 @@ def team_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/village/team.html", values)
 
 
-def _decrees(request: HttpRequest, area: AreaView) -> list[tuple[str, str]]:
+def _decrees(request: Request, area: AreaView) -> list[tuple[str, str]]:
     return decree_choices(queries.decrees(by=request.actor, area_id=area.id, purpose=queries.TEAM))
 
 
 @page("team.manage", scope=of_area)
-def form_new(request: HttpRequest, code: str) -> HttpResponse:
+def form_new(request: Request, code: str) -> HttpResponse:
     """Form the team; the one before ends on that day."""
     area = area_or_refusal(code)
     form = TeamForm(request.POST or None, decrees=_decrees(request, area), initial={"valid_from": request.today})
@@ -50,7 +51,7 @@ def form_new(request: HttpRequest, code: str) -> HttpResponse:
     return _errand(request, area, form, _("Bentuk Tim Pembina %s") % area.full_name, _("Simpan Tim Pembina"))
 
 
-def _form_team(request: HttpRequest, area: AreaView, form: TeamForm) -> str:
+def _form_team(request: Request, area: AreaView, form: TeamForm) -> str:
     given = form.cleaned_data
     made = commands.form_team(
         by=request.actor,
@@ -65,7 +66,7 @@ def _form_team(request: HttpRequest, area: AreaView, form: TeamForm) -> str:
     return str(made)
 
 
-def _in_office(request: HttpRequest, area: AreaView) -> queries.TeamView:
+def _in_office(request: Request, area: AreaView) -> queries.TeamView:
     found = queries.team(by=request.actor, area_id=area.id, on=request.today)
     if found is None:
         raise Refusal("tidak-ditemukan")
@@ -73,7 +74,7 @@ def _in_office(request: HttpRequest, area: AreaView) -> queries.TeamView:
 
 
 @page("team.manage", scope=of_area)
-def add_member(request: HttpRequest, code: str) -> HttpResponse:
+def add_member(request: Request, code: str) -> HttpResponse:
     """One more member of the team."""
     area = area_or_refusal(code)
     team = _in_office(request, area)
@@ -94,7 +95,7 @@ def add_member(request: HttpRequest, code: str) -> HttpResponse:
     return _errand(request, area, form, _("Tambah anggota Tim Pembina"), _("Simpan anggota"))
 
 
-def _add(request: HttpRequest, team: queries.TeamView, form: MemberForm) -> list[str]:
+def _add(request: Request, team: queries.TeamView, form: MemberForm) -> list[str]:
     item = commands.NewAppointment(
         id=form.cleaned_data["intention"],
         team_id=team.id,
@@ -105,7 +106,7 @@ def _add(request: HttpRequest, team: queries.TeamView, form: MemberForm) -> list
 
 
 @page("team.manage", scope=of_area)
-def end_member(request: HttpRequest, code: str, appointment_id: UUID) -> HttpResponse:
+def end_member(request: Request, code: str, appointment_id: UUID) -> HttpResponse:
     """A member leaves the team."""
     area = area_or_refusal(code)
     member = next((one for one in _in_office(request, area).members if one.id == appointment_id), None)
@@ -126,7 +127,7 @@ def end_member(request: HttpRequest, code: str, appointment_id: UUID) -> HttpRes
     return _errand(request, area, form, _("Akhiri jabatan %s") % member.name, _("Akhiri jabatan"))
 
 
-def _errand(request: HttpRequest, area: AreaView, form: ErrandForm, title: str, button: str) -> HttpResponse:
+def _errand(request: Request, area: AreaView, form: ErrandForm, title: str, button: str) -> HttpResponse:
     values = {
         "form": form,
         "title": title,
