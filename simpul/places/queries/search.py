@@ -15,6 +15,7 @@ from .views import AreaView
 _CODE = re.compile(r"^\d{2}(\.\d{0,4})*$")
 _FEWEST = 2  # letters, below which nearly every name matches
 _LONGEST = 200  # letters: no path of names is longer
+_ENDED = 100  # more ended areas than ever match before enough others do
 _CROWD = 400  # hits looked at when the search names an area above
 
 
@@ -37,7 +38,8 @@ def search(text: str, within: int | None = None, levels: Iterable[int] | None = 
     """
     found = _scope(within, levels)
     if _CODE.match(text.strip()):
-        return _hits(list(found.filter(code__startswith=text.strip()).order_by("level", "code")[:limit]))
+        found = found.filter(code__startswith=text.strip(), ended_on__isnull=True)
+        return _hits(list(found.order_by("level", "code")[:limit]))
     parts = search_words(text[:_LONGEST])
     if not parts:
         return []
@@ -58,11 +60,11 @@ def _read(found: QuerySet[Area], reading: Reading, above: list[str], limit: int)
     if len(reading.key) < _FEWEST:
         found = found.filter(name_key=reading.key)
     ranked = _ranked(found, reading.key)
-    return _narrowed(ranked, above, limit) if above else _hits(_in_order(ranked[:limit]))
+    return _narrowed(ranked, above, limit) if above else _hits(_in_order(ranked, limit))
 
 
 def _scope(within: int | None, levels: Iterable[int] | None) -> QuerySet[Area]:
-    found = Area.objects.filter(ended_on__isnull=True)
+    found = Area.objects.all()
     if levels is not None:
         found = found.filter(level__in=list(levels))
     if within is not None and (above := areas([within]).get(within)) is not None and above.level:
@@ -80,16 +82,20 @@ def _ranked(found: QuerySet[Area], key: str) -> QuerySet[Area]:
     return found.filter(name_key__contains=key).annotate(exactness=exactness).order_by("level", "exactness", "code")
 
 
-def _in_order(ranked: QuerySet[Area]) -> list[Area]:
-    """Two steps, so that the scan of all names stays in the index and only the hits are read whole."""
-    ids = [row[0] for row in ranked.values_list("id")]
+def _in_order(ranked: QuerySet[Area], limit: int) -> list[Area]:
+    """Two steps, so that the scan of all names stays in the index `area_search` and only the hits are read whole.
+
+    Ended areas fall out here: asked for in SQL, the condition would lead SQLite to another index and the whole table.
+    """
+    rows = ranked.values_list("id", "ended_on")[: limit + _ENDED]
+    ids = [id for id, ended in rows if ended is None][:limit]
     by_id = Area.objects.in_bulk(ids)
     return [by_id[one] for one in ids]
 
 
 def _narrowed(ranked: QuerySet[Area], above: list[str], limit: int) -> list[AreaHit]:
     """Only hits that lie in areas of these names."""
-    hits = _in_order(ranked[:_CROWD])
+    hits = _in_order(ranked, _CROWD)
     ways = trails(hit.id for hit in hits)
     fitting = [hit for hit in hits if all(_lies_in(ways[hit.id], key) for key in above)]
     return _hits(fitting[:limit])

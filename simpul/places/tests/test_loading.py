@@ -1,15 +1,18 @@
 """Loading lists: the first whole, later ones as dated changes that keep ids and history."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from simpul.audit.queries import history
+from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.refusals import Refusal
-from simpul.places import queries
+from simpul.places import commands, queries
+from tests.cast import Cast
 
-from .conftest import ROWS, TODAY, actor, load, with_changes
+from .conftest import NOON, ROWS, TODAY, actor, load, with_changes
 from .test_comparing import NEW_PROVINCE
 
 LATER = date(2026, 7, 1)
@@ -172,12 +175,20 @@ def test_only_those_who_manage_places_may_load_a_list(id_of: IdOf) -> None:
     assert load(ROWS[:-1], on=LATER, by=actor(nation, 0, "place.manage")).counts()["vanished"] == 1
 
 
+def test_by_the_table_of_rights_only_the_administrator_of_the_country_loads_a_list(cast: Cast) -> None:
+    allowed = []
+    for field in fields(cast):
+        if isinstance(one := getattr(cast, field.name), Actor):
+            try:
+                load(ROWS, by=one, on=LATER)
+            except Refusal as refusal:
+                if refusal.code == "tidak-berhak":
+                    continue
+            allowed.append(field.name)
+    assert allowed == ["national_admin"]
+
+
 def test_progress_is_told_up_to_the_whole(db: None) -> None:
-    from simpul.kernel.actor import SYSTEM
-    from simpul.places import commands
-
-    from .conftest import NOON
-
     heard: list[tuple[int, int]] = []
     commands.load_areas(
         by=SYSTEM, at=NOON, rows=ROWS, decree="uji", valid_from=TODAY, progress=lambda *step: heard.append(step)

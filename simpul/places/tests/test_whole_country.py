@@ -64,6 +64,16 @@ def test_sidomulyo_is_found_98_times_each_with_its_path() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["Sidomulyo", "ma", "kel. penarukan", "buleleng"])
+def test_a_search_of_the_whole_country_is_quick(text: str) -> None:
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        assert queries.search(text)
+        times.append(time.process_time() - start)
+    assert min(times) < 0.05
+
+
 def test_villages_that_share_a_name_inside_one_district_are_told_apart() -> None:
     rows = Area.objects.filter(level=4).order_by("parent_id", "name_key").values_list("parent_id", "name_key")
     pairs = [pair for pair, same in groupby(rows) if len(list(same)) > 1]
