@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from simpul.audit.commands import changed, command
@@ -88,6 +88,7 @@ class _Desk:
         self.known: Expectation = expectation(posts)
         self.table: SlotTable = ready_table()
         self.book: RuleBook = rule_book()
+        self.zones: dict[tuple[int, date], str] = {}
 
     def submission(self, made: MadeReport) -> Written | None:
         rows = self._rows(made)
@@ -96,7 +97,7 @@ class _Desk:
             return None
         states = field_states(recorded, (), field_codes()) if made.post_id else dict.fromkeys(field_codes(), FILLED)
         receiver, path = self._receiver(made)
-        zone = places.zone(receiver, day_at(made.sent_at, "WIB"))
+        zone = self._zone(receiver, day_at(made.sent_at, "WIB"))
         rule = self.book.of(path, self.period.last_day)
         remarked = {made.remark.field} if made.remark else set()
         return (
@@ -119,6 +120,12 @@ class _Desk:
             rows,
             made,
         )
+
+    def _zone(self, receiver: int, on: date) -> str:
+        known = (receiver, on)
+        if known not in self.zones:
+            self.zones[known] = places.zone(receiver, on)
+        return self.zones[known]
 
     def _rows(self, made: MadeReport) -> Rows:
         if made.post_id is not None:
