@@ -89,7 +89,7 @@ def trend(
         name=name,
         bars=tuple(bars),
         last_x=WIDTH,
-        last_y=max(last.y - 4, 11.0),
+        last_y=max(min(last.y, last.before_y) - 4, 11.0),
         last=words.number(now[-1]),
         summary=_summary(months, now, unit),
         rows=tuple(

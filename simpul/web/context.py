@@ -36,7 +36,7 @@ def _menu(request: HttpRequest, actor: Actor) -> list[Way]:
         entries.append((reverse("area", kwargs={"code": home}), _("Wilayah"), "map"))
         if _holds(actor, "report.read"):
             entries += _known("reports", {"code": home}, _("Laporan"), "report")
-        entries += _known("registry:posts", {"code": home}, _("Daftar posyandu"), "post")
+        entries += _known("registry:posts", {"code": home}, _("Posyandu"), "post")
         if _holds(actor, "account.manage"):
             entries.append((reverse("accounts", kwargs={"code": home}), _("Akun"), "person"))
     return [Way(href, name, icon, _is_here(request.path, href)) for href, name, icon in entries]
@@ -50,7 +50,7 @@ def home_area_code(actor: Actor, office: Grant | None = None) -> str:
 
 def offices(actor: Actor) -> tuple[Grant, ...]:
     """The roles that the actor holds in areas."""
-    return tuple(grant for grant in actor.grants if grant.area_id is not None)
+    return tuple(grant for grant in actor.grants if grant.post is None and grant.area_id is not None)
 
 
 def _holds(actor: Actor, *actions: str) -> bool:

@@ -30,6 +30,11 @@ class Cell:
     label: str = ""
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing to show: on a phone the line is left out."""
+        return not (self.text or self.state or self.beside)
+
+    @property
     def plain(self) -> str | int | float | None:
         """The value in an export: the word of a state, numbers as numbers."""
         if self.state:

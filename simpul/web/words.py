@@ -62,7 +62,7 @@ def age(months: int | None) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """`87 %` (with a space that does not break), rounded down so that 100 % means all; a dash when there is nothing to be part of."""
+    """`87 %` (its space does not break), rounded down: 100 % means all; a dash when there is nothing to be part of."""
     return f"{part * 100 // whole}\u00a0%" if whole else NOTHING
 
 

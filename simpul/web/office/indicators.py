@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,7 +63,14 @@ def field(request: HttpRequest, code: str, field: str) -> HttpResponse:
     found = figures(by=request.actor, area_id=place.id, period=chosen.period, field=field)
     name = place.full_name or place.name
     table = arrange(
-        figures_table(found, field, name, lambda one: indicator_link(code, one, chosen.keep), f"{code}-{field}"),
+        figures_table(
+            found,
+            field,
+            name,
+            lambda one: indicator_link(code, one, chosen.keep),
+            f"{code}-{field}",
+            all_lines=all_wanted(request),
+        ),
         request,
     )
     if file := export(table, request):
@@ -79,6 +87,7 @@ def field(request: HttpRequest, code: str, field: str) -> HttpResponse:
         "counted_at": found.counted_at,
         "zone": zone(place.id, request.today),
         "tables": [table],
+        **lines_left_out(request, found, field, table),
     }
     return render(request, "web/office/field.html", values)
 
@@ -92,8 +101,24 @@ def _tabs(actor: Actor, place: AreaView, field: str, chosen: Picker) -> list[Tab
     ]
 
 
-def figures_table(found: Figures, field: str, place: str, link: Any, file_name: str) -> Table:
-    """Name, kind, live with its sexes, reported, difference: one row for each indicator of a field."""
+def all_wanted(request: HttpRequest) -> bool:
+    """Whether the reader asked for the figures that are zero too."""
+    return request.GET.get("semua") == "1"
+
+
+def lines_left_out(request: HttpRequest, found: Figures, field: str, table: Table) -> dict[str, Any]:
+    """How many figures are not shown because they are zero, and the address that shows them."""
+    query = {**request.GET.dict(), "semua": "1"}
+    return {"left_out": len(found.of(field)) - len(table.rows), "all_href": f"?{urlencode(query)}"}
+
+
+def figures_table(
+    found: Figures, field: str, place: str, link: Any, file_name: str, *, all_lines: bool = True
+) -> Table:
+    """Name, kind, live with its sexes, reported, difference: one row for each indicator of a field.
+
+    `all_lines` False leaves out what is zero or unknown.
+    """
     columns = (
         Column("nama", _("Indikator")),
         Column("jenis", _("Jenis")),
@@ -107,6 +132,8 @@ def figures_table(found: Figures, field: str, place: str, link: Any, file_name: 
     rows = []
     for line in found.of(field):
         live, told = line.live.get(""), (line.reported or {}).get("")
+        if not (all_lines or live or told):
+            continue
         opens = link(line.code)
         rows.append(
             Row(
@@ -162,7 +189,7 @@ def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
         "splits": named_splits(found.own.live.get(indicator, {}), chosen.period),
         "below": table,
         "below_title": below_title(place),
-        "how": how(known),
+        "how": how(known, records=not indicator.startswith("lembaga.")),
     }
     return render(request, "web/office/indicator.html", values)
 
@@ -217,10 +244,10 @@ def named_splits(values: Mapping[str, Any], period: Period) -> list[tuple[str, s
     return [(names[split], words.number(values[split])) for split in names if split in values]
 
 
-def how(known: Indicator | None) -> str:
-    """One sentence on how the figure is counted (docs/rules/indikator.md)."""
+def how(known: Indicator | None, *, records: bool = False) -> str:
+    """One sentence on how the figure is counted (docs/rules/indikator.md); `records`: it is all records of a field."""
     if known is None:
-        return _("Keadaan pada hari terakhir masa ini.")
+        return _("Semua catatan dalam masa ini.") if records else _("Keadaan pada hari terakhir masa ini.")
     return {
         "flow": _("Dijumlahkan dari semua catatan dalam masa ini."),
         "distinct": _("Banyaknya orang berbeda dalam masa ini; seorang yang datang dua kali dihitung sekali."),

@@ -13,7 +13,15 @@ from simpul.kernel.actor import Actor, Scope
 from simpul.registry.queries import PostView, post
 from simpul.tally.queries import CountedRecord, figures, rows
 from simpul.web import words
-from simpul.web.office.indicators import catalogued, figures_table, how, indicator_code, of_field
+from simpul.web.office.indicators import (
+    all_wanted,
+    catalogued,
+    figures_table,
+    how,
+    indicator_code,
+    lines_left_out,
+    of_field,
+)
 from simpul.web.office.links import rows_link
 from simpul.web.picker import Picker, picker
 from simpul.web.rights import of_post, page
@@ -37,7 +45,14 @@ def figures_of_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
     field = field if field in allowed else allowed[0]
     found = figures(by=request.actor, post_id=post_id, period=chosen.period, field=field)
     table = arrange(
-        figures_table(found, field, found_post.label, lambda one: rows_link(post_id, one, chosen.keep), str(field)),
+        figures_table(
+            found,
+            field,
+            found_post.label,
+            lambda one: rows_link(post_id, one, chosen.keep),
+            str(field),
+            all_lines=all_wanted(request),
+        ),
         request,
     )
     if file := export(table, request):
@@ -54,6 +69,7 @@ def figures_of_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
         "zone": found_post.zone,
         "posts": None,
         "tables": [table],
+        **lines_left_out(request, found, field, table),
     }
     return render(request, "web/office/field.html", values)
 
@@ -98,7 +114,7 @@ def rows_of_figure(request: HttpRequest, post_id: UUID, indicator: str) -> HttpR
         "total": words.number(sum(one.amount for one in found)),
         "cut": len(found) == LIMIT,
         "limit": LIMIT,
-        "how": how(known),
+        "how": how(known, records=True),
     }
     return render(request, "web/office/rows.html", values)
 

@@ -54,7 +54,7 @@ def report_pdf(request: HttpRequest, code: str) -> HttpResponse:
             {
                 "letter": letter,
                 "field": standards.field(field),
-                "table": figures_table(found.figures, field, place.label, lambda _code: "", ""),
+                "table": figures_table(found.figures, field, place.label, lambda _code: "", "", all_lines=False),
             }
             for letter, field in zip("CDEFGH", found.figures.fields, strict=False)
         ],
