@@ -151,7 +151,7 @@ def role_new(request: Request, code: str, user_id: UUID, post_id: UUID | None = 
 def _give(request: Request, form: RoleForm, area: AreaView, user_id: UUID, post_id: UUID | None) -> str:
     given = {key: value for key, value in form.cleaned_data.items() if key not in {"intention", "agency_id"}}
     agency = form.cleaned_data["agency_id"]
-    place = {"post_id": post_id} if post_id else {"area_id": area.id}
+    place: dict[str, Any] = {"post_id": post_id} if post_id else {"area_id": area.id}
     return str(
         commands.hold_role(
             by=request.actor,

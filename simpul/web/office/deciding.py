@@ -87,7 +87,7 @@ def accept(request: Request, submission_id: UUID) -> HttpResponse:
         lambda: commands.accept_report(by=request.actor, at=request.at, submission_id=submission_id),
     )
     if not done:
-        return page_of(request, submission_id, refusal=form.non_field_errors()[0], status=409)
+        return page_of(request, submission_id, refusal=str(form.non_field_errors()[0]), status=409)
     found = submission(by=request.actor, id=submission_id)
     messages.success(
         request, _("Laporan %(sender)s %(period)s diterima.") % {"sender": found.label, "period": found.period.title}

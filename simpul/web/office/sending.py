@@ -1,5 +1,7 @@
 """An area's own report: what it has accepted, who did not report; sent to the area above, closed, opened again."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -88,7 +90,7 @@ def close(request: Request, code: str) -> HttpResponse:
 
 
 def _close(request: Request, place: AreaView, chosen: Picker, form: OptionalReasonForm) -> None:
-    given = {"by": request.actor, "at": request.at, "area_id": place.id, "period": chosen.period}
+    given: dict[str, Any] = {"by": request.actor, "at": request.at, "area_id": place.id, "period": chosen.period}
     if request.POST.get("tindakan") == "buka":
         if not form.cleaned_data["reason"].strip():
             raise Refusal("alasan-wajib", field="reason")
