@@ -10,8 +10,8 @@ from simpul.kernel.actor import VILLAGE, Actor, Grant
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.errand import Errand
 from simpul.offices.queries.institution import Institution, institution
-from simpul.offices.queries.lacking import DECREE, KADER_OF_A_FIELD, TERM
-from simpul.offices.queries.officers import in_office
+from simpul.offices.queries.lacking import DEATH, DECREE, KADER_OF_A_FIELD, TERM
+from simpul.offices.queries.officers import held_by_the_dead, in_office
 from simpul.offices.rules import reminder_days
 from simpul.places import queries as places
 from simpul.registry.queries import active_posts, post_labels, post_scope
@@ -21,7 +21,8 @@ _OFFICERS = frozenset({"ketua", "sekretaris"})
 
 
 def due(*, by: Actor, at: datetime) -> list[Errand]:
-    """Posts without SK, terms about to end, posts with a field without kader: for village staff and pengurus.
+    """Posts without SK or with a field without kader, terms about to end, offices of the dead: for village staff and
+    pengurus.
 
     Pages: `posts` with args lack (as in `posts_lacking`) and area or post; `officers` with args post.
     """
@@ -35,6 +36,7 @@ def due(*, by: Actor, at: datetime) -> list[Errand]:
         where = {"post": str(post_id)} if post_id else {"area": str(village_id)}
         errands += _lacking(posts, institution(posts, on), where)
         errands += _ending(posts, on, where)
+        errands += _of_the_dead(posts, on, where)
     return errands
 
 
@@ -68,8 +70,26 @@ def _ending(posts: list[UUID], on: date, where: dict[str, str]) -> list[Errand]:
         "%(count)d masa jabatan segera berakhir. Siapkan SK baru.",
         len(days),
     ) % {"count": len(days)}
-    page, args = ("officers", where) if "post" in where else ("posts", {**where, "lack": TERM})
+    page, args = _list_of(where, TERM)
     return [Errand("jatuh_tempo", title, page, args, due_on=days[0], count=len(days))]
+
+
+def _of_the_dead(posts: list[UUID], on: date, where: dict[str, str]) -> list[Errand]:
+    count = held_by_the_dead(posts, on).count()
+    if not count:
+        return []
+    title = ngettext(
+        "%(count)d jabatan masih atas nama orang yang meninggal. Akhiri jabatannya.",
+        "%(count)d jabatan masih atas nama orang yang meninggal. Akhiri jabatannya.",
+        count,
+    ) % {"count": count}
+    page, args = _list_of(where, DEATH)
+    return [Errand("kurang", title, page, args, count=count)]
+
+
+def _list_of(where: dict[str, str], lack: str) -> tuple[str, dict[str, str]]:
+    """The page with the officers of the one post, or with the posts of the village."""
+    return ("officers", where) if "post" in where else ("posts", {**where, "lack": lack})
 
 
 def _named(posts: list[UUID]) -> str:

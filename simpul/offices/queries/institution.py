@@ -94,8 +94,10 @@ def _kader(part: list[UUID], on: date) -> dict[UUID, _Kader]:
 
 
 def _kader_rows(part: list[UUID], on: date) -> Iterator[tuple[UUID, UUID, str, date | None]]:
-    """(post, person, field, trained on) of living kader; an exception that has run out no longer counts."""
-    alive = Q(person__died_on__isnull=True) | Q(person__died_on__gt=on)
+    """(post, person, field, trained on) of kader; an exception that has run out no longer counts.
+
+    Whoever died counts until the office is ended: what changes these figures must pass through this subject.
+    """
     allowed = Q(exception_until__isnull=True) | Q(exception_until__gt=on)
-    rows = in_office(on).filter(alive, allowed, post_id__in=part, position=KADER)
+    rows = in_office(on).filter(allowed, post_id__in=part, position=KADER)
     return rows.values_list("post_id", "person_id", "field", "trained_on").iterator(10_000)

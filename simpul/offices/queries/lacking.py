@@ -7,13 +7,13 @@ from uuid import UUID
 
 from simpul.kernel.actor import Actor
 from simpul.offices.queries.institution import Institution, institution
-from simpul.offices.queries.officers import in_office
+from simpul.offices.queries.officers import held_by_the_dead, in_office
 from simpul.offices.rules import reminder_days
 from simpul.registry.queries import PostLine, posts_seen
 from simpul.registry.rules import ACTIVE
 from simpul.standards import fields
 
-DECREE, NUMBER, KADER_OF_A_FIELD, TERM = "sk", "nomor", "kader", "masa"
+DECREE, NUMBER, KADER_OF_A_FIELD, TERM, DEATH = "sk", "nomor", "kader", "masa", "wafat"
 _LOOKED_AT = 200  # posts at a time
 
 
@@ -29,7 +29,7 @@ def posts_lacking(
     *, by: Actor, area_id: int, lack: str, on: date, limit: int = 50, after: UUID | None = None
 ) -> LackingPage:
     """Active posts of an area without SK (`sk`), official number (`nomor`), kader in every field (`kader`), or with
-    an office that ends soon (`masa`); none for another word. By village and name.
+    an office that ends soon (`masa`) or of somebody who died (`wafat`); none for another word. By village and name.
     """
     found: list[PostLine] = []
     while lack in _LACKS:
@@ -54,9 +54,14 @@ def _ending(posts: list[UUID], on: date) -> set[UUID]:
     return set(in_office(on).filter(post_id__in=posts, valid_to__lte=last).values_list("post_id", flat=True))
 
 
+def _of_the_dead(posts: list[UUID], on: date) -> set[UUID]:
+    return set(held_by_the_dead(posts, on).values_list("post_id", flat=True))
+
+
 _LACKS: Mapping[str, Callable[[list[UUID], date], set[UUID]]] = {
     DECREE: _by_institution(lambda has: not has.with_decree),
     NUMBER: _by_institution(lambda has: not has.with_number),
     KADER_OF_A_FIELD: _by_institution(lambda has: len(has.fields_with_kader) < len(fields())),
     TERM: _ending,
+    DEATH: _of_the_dead,
 }

@@ -153,6 +153,11 @@ def in_office(on: date) -> QuerySet[Appointment]:
     return Appointment.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
 
 
+def held_by_the_dead(post_ids: Iterable[UUID], on: date) -> QuerySet[Appointment]:
+    """Internal: the offices in these posts whose holder had died by that day: they wait to be ended."""
+    return in_office(on).filter(post_id__in=list(post_ids), person__died_on__lte=on)
+
+
 def _decree_label(decree: Decree | None) -> str:
     """ "SK Nomor 12 Tahun 2025": the number as it stands on the paper."""
     return "" if decree is None else f"SK {decree.number}"

@@ -11,7 +11,7 @@ from simpul.kernel.ids import area_feed, new_id
 from simpul.kernel.refusals import Refusal
 from simpul.offices import commands, queries
 from simpul.offices.commands import NewAppointment, NewMember, Outcome
-from simpul.offices.queries.officers import in_office
+from simpul.offices.queries.officers import held_by_the_dead, in_office
 from simpul.offices.rules import WARNINGS
 from simpul.registry import commands as registry
 from tests import factories
@@ -344,3 +344,19 @@ def test_posts_that_lack_something_are_listed_page_by_page_and_not_to_strangers(
 def test_an_unknown_lack_finds_nothing(cast: Cast) -> None:
     found = queries.posts_lacking(by=cast.staf_desa, area_id=cast.areas.penarukan.id, lack="gaji", on=TODAY)
     assert found.posts == ()
+
+
+def test_an_office_of_somebody_who_died_counts_until_the_village_ends_it(cast: Cast) -> None:
+    person = factories.person(cast.post_a)
+    office = appoint(cast, person, field="sosial")
+    type(person).objects.filter(id=person.id).update(died_on=date(2026, 11, 1))
+    assert queries.institution([cast.post_a.id], TODAY)[cast.post_a.id].kader_active == 1
+    waiting = {e.args["lack"]: e for e in queries.due(by=cast.staf_desa, at=AT) if "lack" in e.args}["wafat"]
+    assert (waiting.count, "meninggal" in waiting.title) == (1, True)
+    asked = {"area_id": cast.areas.penarukan.id, "lack": "wafat", "on": TODAY}
+    assert [p.id for p in queries.posts_lacking(by=cast.staf_desa, **asked).posts] == [cast.post_a.id]
+    assert held_by_the_dead([cast.post_a.id], date(2026, 10, 31)).count() == 0
+    ended = {"appointment_id": office.id, "on": date(2026, 11, 1), "because": "meninggal"}
+    commands.end_appointment(by=cast.staf_desa, at=AT, **ended)
+    assert queries.institution([cast.post_a.id], TODAY)[cast.post_a.id].kader_active == 0
+    assert queries.posts_lacking(by=cast.staf_desa, **asked).posts == ()

@@ -87,7 +87,7 @@ class _Planner:
             self._require_inside(village)
             return self._compare(row, name, village, note)
         except _Stop as stop:
-            shown = tuple(f"{a.code} {a.full_name}" for a in stop.candidates)
+            shown = _with_district(stop.candidates)
             return PlannedRow(row.row, stop.result, candidates=shown, message=stop.message)
 
     def _name(self, row: SheetRow) -> str:
@@ -239,3 +239,9 @@ def _differing(known: Post, told: Told) -> Told:
     if told.get("open_rule", known.open_rule) != known.open_rule:
         differs["open_rule"] = told["open_rule"]
     return differs
+
+
+def _with_district(candidates: Sequence[AreaView]) -> tuple[str, ...]:
+    """ "72.10.02.2001 Desa Bobo, Kec. Palolo": names repeat, so the district stands beside them."""
+    ways = places.trails(area.id for area in candidates)
+    return tuple(f"{area.code} {area.full_name}, {ways[area.id][-2].label}" for area in candidates)

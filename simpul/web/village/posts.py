@@ -29,6 +29,7 @@ LACKING = {
     "nomor": _("tanpa nomor registrasi"),
     "kader": _("tanpa kader di semua bidang"),
     "masa": _("dengan masa jabatan yang segera berakhir"),
+    "wafat": _("dengan jabatan atas nama orang yang meninggal"),
 }
 STATES = (("", _("Semua keadaan")), ("aktif", _("Aktif")), ("istirahat", _("Istirahat")), ("tutup", _("Tutup")))
 WORDS = {
