@@ -1,4 +1,7 @@
-"""Who calls, and which right an endpoint asks for. The right is declared in the description as `x-right`."""
+"""Who calls, and which right an endpoint asks for. The right is declared in the description as `x-right`.
+
+The actor and the moment are put on every request before it comes here (`config.settings.MIDDLEWARE`).
+"""
 
 from datetime import datetime
 from typing import Any
@@ -18,7 +21,8 @@ class Signed(APIKeyCookie):
     param_name = "sessionid"
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        return request.actor
+        actor: Actor | None = vars(request)["actor"]
+        return actor
 
 
 def needs(action: str) -> dict[str, Any]:
@@ -28,7 +32,7 @@ def needs(action: str) -> dict[str, Any]:
 
 def caller(request: HttpRequest, action: str = SIGNED_IN) -> Actor:
     """The actor of a request; Refusal `tidak-berhak` when nobody of that name has the right anywhere."""
-    actor: Actor = request.actor
+    actor: Actor = vars(request)["actor"]
     if action != SIGNED_IN and not actor.is_system and not actor.where(action):
         raise Refusal("tidak-berhak", action=action)
     return actor
@@ -36,5 +40,5 @@ def caller(request: HttpRequest, action: str = SIGNED_IN) -> Actor:
 
 def moment(request: HttpRequest) -> datetime:
     """When the request came in."""
-    at: datetime = request.at
+    at: datetime = vars(request)["at"]
     return at
