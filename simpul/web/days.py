@@ -22,7 +22,7 @@ class DayInput(forms.TextInput):
         return value.isoformat() if isinstance(value, date) else super().format_value(value)
 
 
-class DayField(forms.CharField):
+class DayField(forms.Field):
     """A date; 12/08/2026, 12 Agustus 2026 and 2026-08-12 are the same day."""
 
     widget = DayInput

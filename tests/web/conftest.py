@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from simpul.accounts.models import User
+from tests.web.post_cast import Stage
+from tests.web.post_cast import stage as set_stage
 
 
 @pytest.fixture
@@ -19,3 +21,9 @@ def browse(db: None) -> Callable[[User | None], Client]:
         return client
 
     return as_
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    """A post with its people, an open day today, a child to weigh (tests/web/post_cast.py)."""
+    return set_stage()

@@ -186,7 +186,8 @@ def typed(service: Service, data: QueryDict) -> dict[str, str | list[str]]:
     for question in service.questions:
         name = PREFIX + question.code
         if name in data:
-            found[question.code] = data.getlist(name) if question.type in MANY else data[name]
+            given = [str(one) for one in data.getlist(name)]
+            found[question.code] = given if question.type in MANY else given[-1]
     return found
 
 

@@ -44,7 +44,7 @@ class DecreeForm(ErrandForm):
         super().__init__(*args, **kwargs)
         choice(self, "purpose").choices = list(purposes)
         choice(self, "post_ids").choices = list(posts)
-        if not self.fields["post_ids"].choices:
+        if not choice(self, "post_ids").choices:
             del self.fields["post_ids"]
 
 
