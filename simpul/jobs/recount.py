@@ -8,9 +8,9 @@ import click
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
 from simpul.places import queries as places
+from simpul.recount.queries import Difference
+from simpul.recount.queries import recount as count_again
 from simpul.registry import queries as registry
-from simpul.reports.queries import Difference
-from simpul.reports.queries import recount as count_again
 
 
 @click.command("recount")

@@ -17,7 +17,6 @@ from simpul.reports.commands.deciding import NewRemark
 from simpul.reports.commands.refreshing import this_month
 from simpul.reports.commands.reported import write_reported
 from simpul.reports.models import Remark, Snapshot, Submission
-from simpul.reports.queries.area_report import area_rows
 from simpul.reports.queries.expected import Expectation, expectation
 from simpul.reports.queries.settings import RuleBook, rule_book
 from simpul.reports.rules.states import (
@@ -32,6 +31,7 @@ from simpul.reports.rules.states import (
     returned_states,
 )
 from simpul.tally.commands import ready_table, set_post_reported
+from simpul.tally.queries.area_report import area_rows
 from simpul.tally.queries.fresh import fresh_rows
 from simpul.tally.rules.counting import Rows, recorded_fields
 from simpul.tally.rules.packing import pack

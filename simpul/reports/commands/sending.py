@@ -18,11 +18,11 @@ from simpul.places import queries as places
 from simpul.registry import queries as registry
 from simpul.reports.commands.refreshing import this_month
 from simpul.reports.models import Snapshot, Submission
-from simpul.reports.queries.area_report import area_rows
 from simpul.reports.queries.expected import expectation
 from simpul.reports.queries.settings import rule_of
 from simpul.reports.rules.states import FILLED, NIL, RETURNED, SENT, SERVICES, due_on, field_states
 from simpul.tally.commands import ready_table
+from simpul.tally.queries.area_report import area_rows
 from simpul.tally.queries.fresh import fresh_rows
 from simpul.tally.rules.counting import Rows, recorded_fields
 from simpul.tally.rules.packing import pack, same

@@ -21,8 +21,8 @@ from simpul.tally.queries import (
 
 from .before_finish import Doubt, FieldPreview, Preview, before_finish
 from .due import due
+from .expected import accepted_snapshots
 from .inbox import Inbox, InboxLine, inbox
-from .recount import Difference, recount
 from .reporting import Reporting, completeness
 from .settings import rule_of
 from .submissions import RemarkView, ReportLine, SubmissionView, submission, submission_id
@@ -34,7 +34,6 @@ __all__ = [
     "Column",
     "Completeness",
     "CountedRecord",
-    "Difference",
     "Doubt",
     "FieldPreview",
     "Figures",
@@ -52,13 +51,13 @@ __all__ = [
     "StripFigure",
     "SubmissionView",
     "TierReport",
+    "accepted_snapshots",
     "before_finish",
     "below",
     "completeness",
     "due",
     "figures",
     "inbox",
-    "recount",
     "rows",
     "rule_of",
     "series",

@@ -16,7 +16,6 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.registry import queries as registry
 from simpul.reports.models import Submission
-from simpul.reports.rules.doubts import Registered, Target, big_change, in_target
 from simpul.reports.rules.states import NIL, SERVICES
 from simpul.services import queries as services
 from simpul.tally.queries import slots
@@ -24,6 +23,7 @@ from simpul.tally.queries.figures import values
 from simpul.tally.queries.fresh import fresh_rows
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.counting import Rows
+from simpul.tally.rules.doubts import Registered, Target, big_change, in_target
 from simpul.tally.rules.slots import RECORDED, SlotTable, field_codes
 
 _ROSTER = 5_000

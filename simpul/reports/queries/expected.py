@@ -6,7 +6,7 @@ from uuid import UUID
 
 from simpul.kernel.period import Period
 from simpul.places import queries as places
-from simpul.reports.models import Submission
+from simpul.reports.models import Snapshot, Submission
 from simpul.reports.queries.settings import RuleBook, rule_book
 from simpul.reports.rules.states import SERVICES, Report, report_cells
 from simpul.tally.queries.whereabouts import Whereabouts, whereabouts
@@ -71,3 +71,11 @@ def _report_row(table: SlotTable, report: Report | None, *, expected: bool) -> R
             if (position := table.position(f"{LAPORAN}.{state}", split)) is not None:
                 row[position] = 1
     return row
+
+
+def accepted_snapshots(period: Period) -> list[tuple[UUID | None, int | None, str, bytes]]:
+    """Internal to the recount: (post, area, field, packed cells) of every report of a period as accepted last."""
+    rows = Snapshot.objects.filter(
+        submission__kind=SERVICES, submission__period=period.key, accepted__isnull=False, group__in=field_codes()
+    )
+    return list(rows.values_list("submission__post_id", "submission__area_id", "group", "accepted"))

@@ -7,10 +7,10 @@ import pytest
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
 from simpul.places.models import Area, AreaVersion
+from simpul.recount.queries import recount
 from simpul.registry import commands as registry_commands
 from simpul.reports import commands
 from simpul.reports.models import Submission
-from simpul.reports.queries import recount
 from simpul.reports.tests.stage import (
     AT_SCHOOL,
     NOON,

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from simpul.kernel.period import Period
-from simpul.reports.rules.doubts import Registered, Target, big_change, in_target
 from simpul.reports.rules.states import (
     Report,
     default_rule,
@@ -14,6 +13,7 @@ from simpul.reports.rules.states import (
     report_cells,
     returned_states,
 )
+from simpul.tally.rules.doubts import Registered, Target, big_change, in_target
 
 FIELDS = ("kesehatan", "sosial")
 

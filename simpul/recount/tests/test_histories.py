@@ -6,10 +6,10 @@ import pytest
 from django.db import transaction
 
 from simpul.kernel.actor import SYSTEM
+from simpul.recount.queries import recount
+from simpul.recount.tests.histories import ASKED, MONTHS, World, copy_of, play, world
 from simpul.reports import commands
-from simpul.reports.queries import recount
 from simpul.reports.tests import stage
-from simpul.reports.tests.histories import ASKED, MONTHS, World, copy_of, play, world
 from simpul.tally.models import AreaPeriod
 from simpul.tally.queries import slots
 from simpul.tally.rules.packing import pack, unpack

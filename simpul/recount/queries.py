@@ -1,6 +1,6 @@
 """The recount: every figure once more by another path, from answers and from snapshots, in plain Python.
 
-Live: from the answers as entered (tally.rules.evaluator), added up along each post's own path to the nation.
+Live: from the answers as entered (rules), added up along each post's own path to the nation.
 Reported: from the snapshots that were accepted. Compared to the digit with what is stored.
 """
 
@@ -15,14 +15,13 @@ from simpul.kernel.period import Period
 from simpul.offices import queries as offices
 from simpul.people import queries as people
 from simpul.places import queries as places
+from simpul.recount.rules import Answered, Cells, recounted
 from simpul.registry import queries as registry
-from simpul.reports.models import Snapshot
-from simpul.reports.rules.states import SERVICES
+from simpul.reports.queries import accepted_snapshots
 from simpul.tally.queries import slots
 from simpul.tally.queries.counted import areas_counted, last_month_in, posts_counted_in
 from simpul.tally.queries.whereabouts import Whereabouts, whereabouts
 from simpul.tally.queries.wide import WideRows
-from simpul.tally.rules.evaluator import Answered, Cells, recounted
 from simpul.tally.rules.packing import unpack
 from simpul.tally.rules.slots import LAPORAN, LEMBAGA, TEAM, SlotTable, field_codes, groups
 
@@ -212,10 +211,7 @@ def _stored(table: SlotTable, wide: WideRows, unit: Unit, period: Period, code: 
 
 def _add_accepted(table: SlotTable, inside: _Inside, sums: _Sums) -> None:
     """What each area should have accepted: the snapshots of what lay directly below it on the day."""
-    rows = Snapshot.objects.filter(
-        submission__kind=SERVICES, submission__period=inside.period.key, accepted__isnull=False, group__in=field_codes()
-    ).values_list("submission__post_id", "submission__area_id", "group", "accepted")
-    listed = list(rows.iterator(2_000))
+    listed = accepted_snapshots(inside.period)
     where = whereabouts({post_id for post_id, *_rest in listed if post_id})
     for post_id, area_id, group, accepted in listed:
         place = where.at(post_id, inside.period.last_day) if post_id else None

@@ -1,6 +1,6 @@
 """A second reading of the indicators, for the recount: from answers and birth dates, never from what was derived.
 
-It shares no counting with rules.counting nor with standards.counting, so that a slip in one shows as a difference.
+It shares no counting with tally.rules.counting nor with standards.counting, so that a slip in one shows as a difference.
 """
 
 from collections.abc import Collection, Iterable, Sequence
