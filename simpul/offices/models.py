@@ -7,6 +7,7 @@ from simpul.kernel.ids import new_id
 from simpul.kernel.privacy import Privacy
 
 CURRENT = Q(valid_to__isnull=True)
+IN_OFFICE = CURRENT & Q(void_because="")
 ENDS_AFTER_START = CURRENT | Q(valid_to__gt=F("valid_from"))
 
 
@@ -79,6 +80,7 @@ class Appointment(models.Model):
     exception_reason = models.CharField(max_length=300, blank=True)
     exception_until = models.DateField(null=True)
     ended_because = models.CharField(max_length=60, blank=True)
+    void_because = models.CharField(max_length=300, blank=True)  # written down by mistake: kept, never counted
 
     class Meta:
         ordering = ["post_id", "position", "field", "valid_from", "id"]
@@ -94,10 +96,10 @@ class Appointment(models.Model):
                 name="appointment_has_one_holder",
             ),
             models.UniqueConstraint(
-                fields=["person", "post", "position", "field"], condition=CURRENT, name="appointment_once_in_post"
+                fields=["person", "post", "position", "field"], condition=IN_OFFICE, name="appointment_once_in_post"
             ),
             models.UniqueConstraint(
-                fields=["person", "team", "position", "field"], condition=CURRENT, name="appointment_once_in_team"
+                fields=["person", "team", "position", "field"], condition=IN_OFFICE, name="appointment_once_in_team"
             ),
         ]
 
@@ -107,6 +109,7 @@ _PERSONAL = {
     "Appointment.exception_reason",
     "Appointment.person",
     "Appointment.holder_name",
+    "Appointment.void_because",
 }
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.PERSONAL if f"{model.__name__}.{f.name}" in _PERSONAL else Privacy.PUBLIC

@@ -10,6 +10,7 @@ from simpul.kernel.civil_time import day_at
 from simpul.kernel.refusals import Refusal
 from simpul.offices.commands.shapes import NewAppointment
 from simpul.offices.models import Appointment, Decree, Team
+from simpul.offices.queries.officers import sound
 from simpul.offices.rules import (
     POST_BODY,
     TEAM_BODY,
@@ -17,7 +18,6 @@ from simpul.offices.rules import (
     Office,
     domicile_level,
     domicile_warning,
-    ending_codes,
     office_fault,
     office_warnings,
 )
@@ -26,7 +26,7 @@ from simpul.people.queries import PersonFacts
 from simpul.places import queries as places
 from simpul.registry.commands.shapes import Outcome, refused
 from simpul.registry.queries.grounds import lock_posts, post_grounds
-from simpul.registry.queries.posts import post_scope, post_scopes
+from simpul.registry.queries.posts import post_scopes
 from simpul.registry.rules import clean_name, months_touched, term_fault
 
 
@@ -52,46 +52,15 @@ def appoint(*, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> list
         outcomes.append(Outcome(item.id, "accepted", warnings=tuple(WARNINGS[code] for code in warnings)))
     Appointment.objects.bulk_create(fresh)
     for appointment in fresh:
-        _tell(appointment, None, months_touched(appointment.valid_from, desk.today))
+        tell(appointment, None, months_touched(appointment.valid_from, desk.today))
     return outcomes
-
-
-@command("offices.end_appointment")
-def end_appointment(*, by: Actor, at: datetime, appointment_id: UUID, on: date, because: str) -> None:
-    """End an office: `on` is the first day without it, `because` one of the grounds in standards."""
-    appointment = _managed(by, appointment_id)
-    if because not in ending_codes():
-        raise Refusal("alasan-berhenti-tidak-dikenal", field="because")
-    if appointment.valid_to is not None and appointment.ended_because:
-        raise Refusal("jabatan-sudah-berakhir")
-    if fault := term_fault(appointment.valid_from, on):
-        raise Refusal(fault, field="on")
-    before = _plain(appointment)
-    earlier = min(on, appointment.valid_to or on)
-    appointment.valid_to, appointment.ended_because = on, because
-    appointment.save()
-    _tell(appointment, before, months_touched(earlier, _today(at)))
-
-
-@command("offices.note_training")
-def note_training(*, by: Actor, at: datetime, appointment_id: UUID, on: date | None) -> None:
-    """Note the day on which a kader or pengurus was trained, as the post tells it; None takes it back."""
-    appointment = _managed(by, appointment_id)
-    if on is not None and on > _today(at):
-        raise Refusal("tanggal-belum-tiba", field="on", on=on)
-    if appointment.trained_on == on:
-        return
-    before, days = _plain(appointment), [day for day in (appointment.trained_on, on) if day is not None]
-    appointment.trained_on = on
-    appointment.save()
-    _tell(appointment, before, months_touched(min(days), _today(at)))
 
 
 class _Desk:
     """What the judging of a list of appointments needs to know, read once for all items."""
 
     def __init__(self, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> None:
-        self.by, self.today = by, _today(at)
+        self.by, self.today = by, today_of(at)
         persons = {i.person_id for i in items if i.person_id}
         self.known = set(Appointment.objects.filter(id__in=[i.id for i in items]).values_list("id", flat=True))
         # Two who fill the same single seat at once come one after the other.
@@ -177,7 +146,7 @@ class _Desk:
         return domicile_warning(level=level, lives_in=lives, serves_in=serves)
 
 
-def _plain(a: Appointment) -> dict[str, object]:
+def plain(a: Appointment) -> dict[str, object]:
     """An appointment as plain JSON values, for the audit."""
     days = {name: getattr(a, name) for name in ("valid_from", "valid_to", "trained_on", "exception_until")}
     return {
@@ -188,25 +157,15 @@ def _plain(a: Appointment) -> dict[str, object]:
         **{name: day.isoformat() if day else None for name, day in days.items()},
         "exception_reason": a.exception_reason,
         "ended_because": a.ended_because,
+        "void_because": a.void_because,
     }
 
 
-def _tell(a: Appointment, before: dict[str, object] | None, periods: Iterable) -> None:
-    changed("appointment", a.id, before=before, after=_plain(a), feed=a.post_id, periods=periods)
+def tell(a: Appointment, before: dict[str, object] | None, periods: Iterable) -> None:
+    changed("appointment", a.id, before=before, after=plain(a), feed=a.post_id, periods=periods)
 
 
-def _managed(by: Actor, appointment_id: UUID) -> Appointment:
-    found = Appointment.objects.select_for_update().filter(id=appointment_id).first()
-    if found is None:
-        raise Refusal("tidak-ditemukan")
-    if found.post_id is not None:
-        by.require("appointment.manage", post_scope(found.post_id))
-    elif found.team is not None:
-        by.require("team.manage", places.scope_of(found.team.area_id))
-    return found
-
-
-def _today(at: datetime) -> date:
+def today_of(at: datetime) -> date:
     """The latest day that it is anywhere in the country: marks may name a month too many, never one too few."""
     return day_at(at, "WIT")
 
@@ -216,9 +175,9 @@ def _offices(persons: set[UUID], posts: Iterable[UUID], teams: Iterable[UUID]) -
     held = {
         a.id: a
         for found in (
-            Appointment.objects.filter(person_id__in=persons),
-            Appointment.objects.filter(post_id__in=list(posts)),
-            Appointment.objects.filter(team_id__in=list(teams)),
+            sound().filter(person_id__in=persons),
+            sound().filter(post_id__in=list(posts)),
+            sound().filter(team_id__in=list(teams)),
         )
         for a in found
     }

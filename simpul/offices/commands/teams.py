@@ -11,7 +11,8 @@ from simpul.kernel.ids import area_feed, new_id
 from simpul.kernel.refusals import Refusal
 from simpul.offices.commands.appointing import appoint
 from simpul.offices.commands.shapes import NewAppointment, NewMember
-from simpul.offices.models import Appointment, Decree, Team
+from simpul.offices.models import Decree, Team
+from simpul.offices.queries.officers import sound
 from simpul.places import queries as places
 from simpul.registry.rules import months_touched, term_fault
 
@@ -96,7 +97,7 @@ def _end(team: Team, on: date, at: datetime) -> None:
     team.valid_to = on
     team.save()
     _tell(team, before, on, at)
-    for a in Appointment.objects.select_for_update().filter(team=team).exclude(valid_to__lte=on):
+    for a in sound().select_for_update().filter(team=team).exclude(valid_to__lte=on):
         began_later = a.valid_from >= on
         if not began_later:
             a.valid_to, a.ended_because = on, REPLACED

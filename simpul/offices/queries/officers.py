@@ -83,7 +83,7 @@ def officers(*, by: Actor, post_id: UUID, on: date) -> list[OfficerView]:
 def past_officers(*, by: Actor, post_id: UUID, before: date, limit: int = 100) -> list[OfficerView]:
     """Those whose office in a post ended by that day, newest first."""
     post(by=by, post_id=post_id)
-    ended = Appointment.objects.filter(post_id=post_id, valid_to__lte=before).select_related("person", "decree")
+    ended = sound().filter(post_id=post_id, valid_to__lte=before).select_related("person", "decree")
     return [_officer(a, POST_BODY) for a in ended.order_by("-valid_to", "-id")[:limit]]
 
 
@@ -150,7 +150,12 @@ def _away(a: Appointment, on: date) -> list[AwayFromHome]:
 
 def in_office(on: date) -> QuerySet[Appointment]:
     """Internal: the offices held on a day."""
-    return Appointment.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+    return sound().filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+
+
+def sound() -> QuerySet[Appointment]:
+    """Internal: all offices, ended ones too, but those written down by mistake."""
+    return Appointment.objects.filter(void_because="")
 
 
 def held_by_the_dead(post_ids: Iterable[UUID], on: date) -> QuerySet[Appointment]:
