@@ -68,9 +68,9 @@ def recount(*, by: Actor, period: Period, area_id: int | None = None) -> list[Di
     live, reported = _Sums(), _Sums()
     found: list[Difference] = []
     parts = _parts(period)
-    for some, where in inside.posts():
-        wide = WideRows(table, some, [period], groups())
-        for post_id in some:
+    for posts, where in inside.posts():
+        wide = WideRows(table, posts, [period], groups())
+        for post_id in posts:
             found += _post(table, wide, post_id, inside, where, parts, live)
     _add_accepted(table, inside, reported)
     inside.add_teams(live)
@@ -215,7 +215,7 @@ def _add_accepted(table: SlotTable, inside: _Inside, sums: _Sums) -> None:
     where = whereabouts({post_id for post_id, *_rest in listed if post_id})
     for post_id, area_id, group, accepted in listed:
         place = where.at(post_id, inside.period.last_day) if post_id else None
-        parent = place[0] if place else inside.path(area_id, inside.period.last_day)[-2]
+        parent = place[0] if place else inside.path(area_id or 0, inside.period.last_day)[-2]
         if inside.holds(parent):
             row = unpack(accepted, table.width(group))
             sums.add([parent], {(code, split): int(row[at]) for code, split, at in table.cells(group)})

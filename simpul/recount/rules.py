@@ -1,6 +1,6 @@
 """A second reading of the indicators, for the recount: from answers and birth dates, never from what was derived.
 
-It shares no counting with tally.rules.counting nor with standards.counting, so that a slip in one shows as a difference.
+It shares no counting with tally.rules.counting or standards.counting, so a slip in one shows as a difference.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -150,7 +150,10 @@ def _cells_by_facts(indicator: standards.Indicator, counted: list[Answered], tol
         for split, fact in indicator.fact_by_split.items()
     }
     total = sum(amount for split, amount in by_split.items() if split != "dis")
-    return {(indicator.code, split): amount for split, amount in {"": total, **by_split}.items()}
+    every: dict[str, int] = {"": total}
+    for split, amount in by_split.items():
+        every[split] = amount
+    return {(indicator.code, split): amount for split, amount in every.items()}
 
 
 def _number(indicator: standards.Indicator, value: Any) -> int:

@@ -43,7 +43,8 @@ def accept_report(*, by: Actor, at: datetime, submission_id: UUID) -> None:
     submission.snapshots.update(accepted=F("sent"))
     _decide(by, at, submission, ACCEPTED)
     if submission.post_id is not None:
-        accepted = dict(submission.snapshots.filter(group__in=field_codes()).values_list("group", "accepted"))
+        rows = submission.snapshots.filter(group__in=field_codes()).values_list("group", "sent")
+        accepted = {group: bytes(cells) for group, cells in rows}
         period = Period.from_key(submission.period)
         set_post_reported(submission.post_id, submission.receiver_id, period, accepted, at)
     write_reported({(submission.period, submission.receiver_id)}, ready_table(), at)

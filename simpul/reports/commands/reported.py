@@ -5,6 +5,8 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
+from django.db.models import Q
+
 from simpul.reports.models import Snapshot, Submission
 from simpul.reports.rules.states import SERVICES
 from simpul.tally.commands import Dirt, Place, set_area_reported
@@ -22,10 +24,10 @@ def follow(dirt: Dirt) -> set[Place]:
     """Reports of what turned out to lie elsewhere on the period's last day go to the right office; the places whose
     accepted sums change by it."""
     touched: set[Place] = set()
-    moves = [({"post_id": post}, key, move) for (post, key), move in dirt.moved_posts.items()]
-    moves += [({"area_id": area}, key, move) for (key, area), move in dirt.moved_areas.items()]
+    moves = [(Q(post_id=post), key, move) for (post, key), move in dirt.moved_posts.items()]
+    moves += [(Q(area_id=area), key, move) for (key, area), move in dirt.moved_areas.items()]
     for whose, key, (old, new) in moves:
-        found = Submission.objects.filter(kind=SERVICES, period=key, **whose)
+        found = Submission.objects.filter(whose, kind=SERVICES, period=key)
         if new is not None and found.update(receiver_id=new):
             touched |= {(key, place) for place in (old, new) if place is not None}
     return touched
@@ -45,6 +47,6 @@ def _accepted_sums(asked: Collection[Place], table: SlotTable) -> dict[tuple[str
     )
     sums: dict[tuple[str, int, int], Row] = {}
     for group, found in groupby(rows.iterator(2_000), key=itemgetter(0)):
-        pairs = (((key, area), cells) for _, key, area, cells in found if (key, area) in asked)
+        pairs = (((key, area), cells or b"") for _, key, area, cells in found if (key, area) in asked)
         sums |= {(group, *place): row for place, row in totals(pairs, table.width(group)).items()}
     return sums

@@ -78,4 +78,5 @@ def accepted_snapshots(period: Period) -> list[tuple[UUID | None, int | None, st
     rows = Snapshot.objects.filter(
         submission__kind=SERVICES, submission__period=period.key, accepted__isnull=False, group__in=field_codes()
     )
-    return list(rows.values_list("submission__post_id", "submission__area_id", "group", "accepted"))
+    found = rows.values_list("submission__post_id", "submission__area_id", "group", "accepted")
+    return [(post, area, group, bytes(cells or b"")) for post, area, group, cells in found.iterator(2_000)]

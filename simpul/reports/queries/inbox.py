@@ -82,7 +82,8 @@ def inbox(*, by: Actor, area_id: int, period: Period) -> Inbox:
 def _posts(village_id: int, period: Period) -> dict[UUID | int, str]:
     posts = registry.active_posts([village_id], period.last_day).get(village_id, [])
     expected = expectation(posts)
-    return dict(registry.post_labels(post for post in posts if expected.of(post, period)))
+    labels = registry.post_labels(post for post in posts if expected.of(post, period))
+    return {id: label for id, label in labels.items()}
 
 
 def _areas(area_id: int, period: Period) -> dict[UUID | int, str]:
@@ -101,7 +102,8 @@ def _areas(area_id: int, period: Period) -> dict[UUID | int, str]:
 def _labels(units: set[UUID | int]) -> dict[UUID | int, str]:
     areas = places.areas(unit for unit in units if isinstance(unit, int))
     posts = registry.post_labels(unit for unit in units if isinstance(unit, UUID))
-    return {**{id: view.label for id, view in areas.items()}, **posts}
+    labels: dict[UUID | int, str] = {id: view.label for id, view in areas.items()}
+    return labels | {id: label for id, label in posts.items()}
 
 
 def _line(unit: UUID | int, label: str, row: Submission | None, expected: bool) -> InboxLine:

@@ -7,6 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
+from django.db.models import Q
+
 from simpul.kernel.actor import NATION, VILLAGE
 from simpul.kernel.period import Period
 from simpul.offices import queries as offices
@@ -138,13 +140,17 @@ class _Tier:
         return sums
 
     def _below(self, some: Sequence[str]) -> Iterator[tuple]:
-        model = PostPeriod if self.level == VILLAGE else AreaPeriod
-        rows = model.objects.filter(period__in=self.periods, group__in=some)
+        wanted = Q(period__in=self.periods, group__in=some)
         if self.asked is not None:
-            rows = rows.filter(parent_id__in=self.areas)
-        elif model is AreaPeriod:
-            rows = rows.filter(level=self.level + 1)
-        values = rows.order_by("group", "period", "parent_id").values_list("group", "period", "parent_id", "cells")
+            wanted &= Q(parent_id__in=self.areas)
+        elif self.level != VILLAGE:
+            wanted &= Q(level=self.level + 1)
+        model = PostPeriod if self.level == VILLAGE else AreaPeriod
+        values = (
+            model.objects.filter(wanted)
+            .order_by("group", "period", "parent_id")
+            .values_list("group", "period", "parent_id", "cells")
+        )
         return self._wanted(values.iterator(AT_A_TIME))
 
     def _add_teams(self, sums: dict[Key, Row]) -> None:

@@ -17,6 +17,7 @@ from simpul.tally.queries.figures import Number, Values, values
 from simpul.tally.queries.labels import LABELS
 from simpul.tally.queries.seen import seen
 from simpul.tally.queries.wide import WideRows
+from simpul.tally.rules.packing import Row
 from simpul.tally.rules.slots import LAPORAN, LEMBAGA, RECORDED
 
 
@@ -136,7 +137,7 @@ def _row(wide: WideRows, unit: _Unit, period: Period, columns: Sequence[Column],
     return BelowRow(area_id, post_id, unit.code, unit.label, live, reported, state)
 
 
-def _values(wide: WideRows, code: str, row: Sequence[int]) -> Values:
+def _values(wide: WideRows, code: str, row: Row) -> Values:
     group, _, name = code.partition(".")
     if group in (LAPORAN, LEMBAGA) or name == RECORDED:
         position = wide.table.position(code)

@@ -15,9 +15,13 @@ Rows = dict[str, Row]
 
 
 class Stored(Record, Protocol):
-    """A record with its id: of two on one day the larger id is the later."""
+    """A record with its id: of two on one day the larger id is the later; a stock takes the latest of a subject."""
 
-    id: UUID
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def subject_id(self) -> UUID | str: ...
 
 
 def no_rows(table: SlotTable) -> Rows:
