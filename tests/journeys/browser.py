@@ -25,7 +25,7 @@ def chromium() -> str | None:
 def sign_in(page: Page, address: str, user: AbstractBaseUser) -> None:
     """Open a session for `user` at the live server `address`, past the login page (which has a journey of its own)."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="simpul.accounts.queries.Backend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
 
