@@ -60,7 +60,7 @@ def test_only_registers_of_the_own_field_are_listed(browse, stage) -> None:
 
 
 def test_sealed_registers_are_not_listed_for_who_may_not_read_them(browse, stage) -> None:
-    assert "trantibumlinmas.kdrt" not in text(browse(stage.ketua).get(address(stage)))
+    assert "trantibumlinmas.laporan_kekerasan" not in text(browse(stage.ketua).get(address(stage)))
 
 
 def test_a_register_that_does_not_exist_is_a_sentence(browse, stage) -> None:
