@@ -59,11 +59,12 @@ class Area(models.Model):
 class AreaVersion(models.Model):
     """Code, name, kind and parent of an area from a day (included) to a day (excluded)."""
 
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="versions")
+    # Both keys lead an index of their own below, so they need no second one.
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="versions", db_index=False)
     code = models.CharField(max_length=13, db_index=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20)
-    parent = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="child_versions")
+    parent = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="child_versions", db_index=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     decree = models.CharField(max_length=200, blank=True)

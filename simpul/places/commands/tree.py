@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -15,6 +16,8 @@ from simpul.places.rules import AreaChanges, ListedArea, MatchedArea
 from simpul.standards.areas import kind
 
 _BATCH = 4_000  # areas between two words of progress
+_ROWS_AT_ONCE = 200  # rows of one statement: SQLite counts its parameters
+_COLUMNS = ("id", "level", "code", "name", "name_key", "kind", "title", "parent_id", "l0", "l1", "l2", "l3", "l4")
 
 
 @dataclass(frozen=True)
@@ -75,32 +78,29 @@ class Tree:
         by_id = {match.known.id: match for match in matches}
         found = list(Area.objects.filter(id__in=list(by_id)))
         for area in found:
-            listed = by_id[area.id].listed
             before = {"code": by_id[area.id].known.code, "name": area.name}
-            self._describe(area, listed)
+            for column, value in self._row(area.id, by_id[area.id].listed).items():
+                setattr(area, column, value)
             self.steps.append(Step(area.id, before, {"code": area.code, "name": area.name}))
-        Area.objects.bulk_update(
-            found, ["code", "name", "name_key", "kind", "title", "parent", "l0", "l1", "l2", "l3", "l4"], batch_size=50
-        )
+        Area.objects.bulk_update(found, [column for column in _COLUMNS if column not in ("id", "level")], batch_size=50)
 
     def _begin(self, listed: Iterable[ListedArea]) -> None:
         # Ids are given here, for an area's path ends in its own id. Only this command makes areas, under a lock.
         start = (Area.objects.aggregate(Max("id"))["id__max"] or 0) + 1
-        begun = [self._describe(Area(id=id, level=one.level), one) for id, one in enumerate(listed, start)]
-        Area.objects.bulk_create(begun)
-        self.steps += [Step(area.id, None, {"code": area.code, "name": area.name}) for area in begun]
+        rows = [self._row(id, one) for id, one in enumerate(listed, start)]
+        for some in slices(rows, _ROWS_AT_ONCE):
+            _insert(some)
+        self.steps += [Step(row["id"], None, {"code": row["code"], "name": row["name"]}) for row in rows]
 
-    def _describe(self, area: Area, listed: ListedArea) -> Area:
-        path = (*self.paths[listed.parent], area.id)
-        area.code, area.name, area.name_key, area.kind = listed.code, listed.name, listed.key, listed.kind
-        area.title = kind(listed.kind).title
-        area.parent_id = path[-2]
-        for level in range(5):
-            setattr(area, f"l{level}", path[level] if level < len(path) else None)
-        self.ids[area.code] = area.id
-        if area.level < VILLAGE:
-            self.paths[area.code] = path
-        return area
+    def _row(self, id: int, listed: ListedArea) -> dict[str, Any]:
+        """The columns of the area as the list has it. Its path is kept for the areas below."""
+        path = (*self.paths[listed.parent], id)
+        self.ids[listed.code] = id
+        if listed.level < VILLAGE:
+            self.paths[listed.code] = path
+        described = (id, listed.level, listed.code, listed.name, listed.key, listed.kind, kind(listed.kind).title)
+        levels = (*path, *[None] * (VILLAGE + 1 - len(path)))
+        return dict(zip(_COLUMNS, (*described, path[-2], *levels), strict=True))
 
     def _date(self) -> None:
         """A version from this day for every area that has none now, in one statement: the country has 90,000."""
@@ -118,3 +118,13 @@ class Tree:
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), [Area]):
                 cursor.execute(statement)
+
+
+def _insert(rows: list[dict[str, Any]]) -> None:
+    """Plain numbers and texts, many rows at once: Django's own way through each field takes four times as long."""
+    places = "(" + ", ".join(["%s"] * len(_COLUMNS)) + ")"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {Area._meta.db_table} ({', '.join(_COLUMNS)}) VALUES {', '.join([places] * len(rows))}",
+            [value for row in rows for value in row.values()],
+        )
