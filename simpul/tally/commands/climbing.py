@@ -117,7 +117,7 @@ class _Tier:
             rows = rows.filter(level=self.level, group__in=some)
         else:
             rows = rows.filter(area_id__in=self.areas)
-        values = rows.values_list("group", "period", "area_id", "parent_id", "cells").iterator(AT_A_TIME)
+        values = rows.values_list("group", "period", "area_id", "parent_id", "cells")
         return {(row[0], row[1], row[2]): (row[3], row[4]) for row in self._wanted(values)}
 
     def _learn_parents(self, asked: Iterable[Place]) -> None:
@@ -151,7 +151,8 @@ class _Tier:
             .order_by("group", "period", "parent_id")
             .values_list("group", "period", "parent_id", "cells")
         )
-        return self._wanted(values.iterator(AT_A_TIME))
+        # A whole country comes by and by; the rows below some areas come at once, without a cursor of their own.
+        return self._wanted(values.iterator(AT_A_TIME) if self.asked is None else values)
 
     def _add_teams(self, sums: dict[Key, Row]) -> None:
         position, width = self.table.position(TEAM), self.table.width(LEMBAGA)

@@ -95,7 +95,7 @@ def _known(counted: Counted) -> Known:
     found = PostPeriod.objects.filter(
         post_id__in={post for post, _ in counted.rows}, period__in={key for _, key in counted.rows}
     ).values_list("post_id", "period", "group", "parent_id", "cells")
-    return {(post, key, group): (parent, cells) for post, key, group, parent, cells in found.iterator(AT_A_TIME)}
+    return {(post, key, group): (parent, cells) for post, key, group, parent, cells in found}
 
 
 def _row(post: UUID, village: int, key: int, group: str, row: Row, at: datetime) -> PostPeriod:

@@ -1,6 +1,6 @@
 """The figures of an area or a post: live beside reported, every indicator of the fields that the actor may see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -117,15 +117,8 @@ def values(table: SlotTable, indicator: standards.Indicator, row: Row) -> dict[s
     if indicator.kind == "ratio":
         parts = [_total(table, part, row) for part in (indicator.numerator, indicator.denominator)]
         return {"": ratio(parts[0], parts[1], indicator.factor)}
-    positions = {split: table.position(indicator.code, split) for split in splits(indicator)}
-    return {
-        split: shown(indicator, int(row[position])) for split, position in positions.items() if position is not None
-    }
-
-
-def splits(indicator: standards.Indicator) -> Iterable[str]:
-    """The splits that an indicator has cells for, total first."""
-    return [cell.split for cell in standards.cells(indicator.field) if cell.indicator_code == indicator.code]
+    positions = table.of_indicator.get(indicator.code, {})
+    return {split: shown(indicator, int(row[position])) for split, position in positions.items()}
 
 
 def shown(indicator: standards.Indicator, cell: int) -> Number:

@@ -70,4 +70,4 @@ class WideRows:
 def _rows(posts: bool, units: Collection[Unit], keys: Collection[int], groups: Sequence[str]) -> Any:
     model, unit = (PostPeriod, "post_id") if posts else (AreaPeriod, "area_id")
     found = model.objects.filter(period__in=keys, group__in=groups, **{f"{unit}__in": units})
-    return found.values_list(unit, "period", "group", "cells", "reported", "counted_at").iterator(2_000)
+    return found.values_list(unit, "period", "group", "cells", "reported", "counted_at")

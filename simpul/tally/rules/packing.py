@@ -19,7 +19,9 @@ def empty(width: int) -> Row:
 
 def pack(row: Row) -> bytes:
     """The row as bytes, 4 a cell. A sum beyond int32 stays at its largest value, where the recount shows it."""
-    return np.clip(row, -LARGEST, LARGEST).astype(_PACKED).tobytes()
+    if len(row) and (row.max() > LARGEST or row.min() < -LARGEST):
+        row = np.clip(row, -LARGEST, LARGEST)
+    return row.astype(_PACKED).tobytes()
 
 
 def unpack(cells: bytes | memoryview | None, width: int) -> Row:
@@ -35,7 +37,8 @@ def same(stored: bytes | memoryview | None, row: Row) -> bool:
     """Whether the stored row holds exactly these cells; a missing row holds zeros."""
     if stored is None:
         return not row.any()
-    return pack(unpack(stored, max(len(row), len(stored) // 4))).rstrip(b"\0") == pack(row).rstrip(b"\0")
+    new = pack(row)
+    return new == stored if len(new) == len(stored) else new.rstrip(b"\0") == bytes(stored).rstrip(b"\0")
 
 
 def total(rows: Sequence[bytes | memoryview], width: int) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,9 @@ class Wanted:
     kind: str
 
 
+@cache
 def field_codes() -> tuple[str, ...]:
-    """The six fields, in their official order."""
+    """The six fields, in their official order: they are the same in every catalogue."""
     return tuple(one.code for one in standards.fields())
 
 
@@ -61,6 +63,8 @@ class SlotTable:
 
     places: Mapping[Cell, tuple[str, int]]
     kinds: Mapping[str, NDArray[np.str_]] = field(compare=False)
+    masks: dict[tuple[str, str], NDArray[np.bool_]] = field(default_factory=dict, compare=False)
+    of_indicator: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, slots: Iterable[tuple[str, int, str, str]]) -> "SlotTable":
@@ -71,7 +75,11 @@ class SlotTable:
         for group, position, indicator, split in slots:
             places[indicator, split] = (group, position)
             letters.setdefault(group, {})[position] = kinds.get((indicator, split), "-")
-        return cls(places, {group: _array(found) for group, found in letters.items()})
+        table = cls(places, {group: _array(found) for group, found in letters.items()})
+        for one in wanted():
+            if (position := table.position(one.indicator, one.split)) is not None:
+                table.of_indicator.setdefault(one.indicator, {})[one.split] = position
+        return table
 
     def width(self, group: str) -> int:
         """Cells in a row of the group."""
@@ -79,7 +87,9 @@ class SlotTable:
 
     def mask(self, group: str, letters: str) -> NDArray[np.bool_]:
         """The positions whose kind is one of these letters."""
-        return np.isin(self.kinds[group], list(letters))
+        if (group, letters) not in self.masks:
+            self.masks[group, letters] = np.isin(self.kinds[group], list(letters))
+        return self.masks[group, letters]
 
     def position(self, indicator: str, split: str = "") -> int | None:
         """The position of a cell in its group, None when there is no slot for it yet."""
