@@ -44,6 +44,7 @@ def reports(request: Request, code: str) -> HttpResponse:
         "counts": [(state, found.count(state)) for state in ORDER],
         "other_length": chosen.period.months != found.months,
         "may_close": request.actor.may("report.close", Scope(area=place.path), exact=True),
+        "may_set": request.actor.may("report.settings", Scope(area=place.path)),
         "right_length": Period.of(chosen.period.first_day, found.months),
     }
     return render(request, "web/office/reports.html", values)

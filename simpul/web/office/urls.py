@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from simpul.web.office import (
     accounts,
+    agencies,
     areas,
     completeness,
     deciding,
@@ -11,6 +12,7 @@ from simpul.web.office import (
     indicators,
     posts,
     printing,
+    rules,
     sending,
     submissions,
 )
@@ -33,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("kiriman/<uuid:submission_id>/buka/", deciding.reopen, name="report-reopen"),
     path("angka/<uuid:post_id>/", posts.figures_of_post, name="post-figures"),
     path("angka/<uuid:post_id>/<str:indicator>/", posts.rows_of_figure, name="post-indicator"),
+    path("laporan/<str:code>/aturan/", rules.rules, name="report-rules"),
+    path("akun/<str:code>/opd/", agencies.agency_list, name="agencies"),
     path("akun/<str:code>/", accounts.account_list, name="accounts"),
     path("akun/<str:code>/baru/", accounts.account_new, name="account-new"),
     path("akun/<str:code>/<uuid:user_id>/", accounts.account, name="account"),
