@@ -17,6 +17,7 @@ from simpul.maps import commands as map_commands
 from simpul.maps import queries as map_queries
 from simpul.places import commands, queries
 from simpul.places.rules.comparing import AreaChanges, MatchedArea
+from simpul.reports import commands as reports
 
 _SHOWN = 40  # changes of a kind that fit a screen; --json has all
 Rows = list[tuple[str, str]]
@@ -43,8 +44,9 @@ def load_places(file: Path | None, apply_: bool, on: datetime | None, decree: st
 
 def _load(rows: Rows, on: datetime | None, decree: str, *, quiet: bool) -> AreaChanges:
     now = datetime.now(UTC)
+    first = not queries.area_lists()
     with _bar("Wilayah", quiet=quiet) as tell:
-        return commands.load_areas(
+        changes = commands.load_areas(
             by=SYSTEM,
             at=now,
             rows=rows,
@@ -52,6 +54,10 @@ def _load(rows: Rows, on: datetime | None, decree: str, *, quiet: bool) -> AreaC
             valid_from=(on or now).date(),
             progress=tell,
         )
+    if changes and not first:
+        # Months that end on or after that day are summed by the new tree.
+        reports.retree(since=(on or now).date(), at=now)
+    return changes
 
 
 def _package_rows() -> Iterator[tuple[str, str]]:
