@@ -62,7 +62,7 @@ class Trend:
 
 
 def trend(
-    name: str, months: Sequence[Period], now: Sequence[int | None], before: Sequence[int | None], unit: str = ""
+    name: str, months: Sequence[Period], now: Sequence[float | None], before: Sequence[float | None], unit: str = ""
 ) -> Trend:
     """Bars of `now` over `before` (same length as `months`; None: not known)."""
     top = max([value for value in (*now, *before) if value is not None] or [0]) or 1
@@ -99,7 +99,7 @@ def trend(
     )
 
 
-def _summary(months: Sequence[Period], now: Sequence[int | None], unit: str) -> str:
+def _summary(months: Sequence[Period], now: Sequence[float | None], unit: str) -> str:
     """What the chart says, for those who hear it."""
     known = [(month, value) for month, value in zip(months, now, strict=True) if value is not None]
     if not known:

@@ -5,13 +5,15 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import xlsxwriter
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from simpul.web import states, words
+from simpul.web.request import Request
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel"}
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -84,14 +86,14 @@ def text_cell(text: str, href: str = "", beside: str = "") -> Cell:
 
 
 def state_cell(state: str, text: str = "", href: str = "") -> Cell:
-    return Cell(states.look(state).word, text, href, state=state)
+    return Cell(str(states.look(state).word), text, href, state=state)
 
 
 def date_cell(day: date | None) -> Cell:
     return Cell(day, words.long_date(day))
 
 
-def arrange(table: Table, request: HttpRequest) -> Table:
+def arrange(table: Table, request: Request) -> Table:
     """The table sorted as `?urut=key` or `?urut=-key` asks, with links to sort and to export it as seen."""
     wanted = request.GET.get("urut", "")
     key, down = wanted.lstrip("-"), wanted.startswith("-")
@@ -120,11 +122,12 @@ def _sorted(rows: Sequence[Row], place: int, down: bool) -> tuple[Row, ...]:
     return (*known, *unknown, *(row for row in rows if row.is_sum))
 
 
-def _key(value: object) -> object:
+def _key(value: Any) -> Any:
+    """Names without regard to capitals; numbers and days as they are."""
     return value.casefold() if isinstance(value, str) else value
 
 
-def _heading(column: Column, key: str, down: bool, request: HttpRequest) -> Column:
+def _heading(column: Column, key: str, down: bool, request: Request) -> Column:
     chosen = column.key == key
     downward = not down if chosen else column.numeric  # numbers: the largest first
     return replace(
@@ -134,12 +137,12 @@ def _heading(column: Column, key: str, down: bool, request: HttpRequest) -> Colu
     )
 
 
-def _address(request: HttpRequest, **changes: str) -> str:
+def _address(request: Request, **changes: str) -> str:
     query = {**request.GET.dict(), **changes}
     return f"?{urlencode(query)}"
 
 
-def export(table: Table, request: HttpRequest) -> HttpResponse | None:
+def export(table: Table, request: Request) -> HttpResponse | None:
     """The file that `?unduh=csv|xlsx` asks for, of the table as arranged; None when nothing is asked for."""
     wanted = request.GET.get("unduh", "")
     if wanted == "csv":

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +11,7 @@ from simpul import standards
 from simpul.accounts import commands
 from simpul.accounts.queries import agencies
 from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -25,7 +26,7 @@ class AgencyForm(ErrandForm):
 
 
 @page("account.manage", scope=of_area)
-def agency_list(request: HttpRequest, code: str) -> HttpResponse:
+def agency_list(request: Request, code: str) -> HttpResponse:
     """The OPD of the area, and the form for one more."""
     place = area_or_refusal(code)
     form = AgencyForm(request.POST or None)

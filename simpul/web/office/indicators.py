@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from simpul.web.chart import Trend
 from simpul.web.office.areas import MONTHS, below_title, trend_of, with_unit
 from simpul.web.office.links import indicator_link, unit_link, value_link
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, text_cell
 from simpul.web.walk import area_or_refusal, stones, with_link_to_last
@@ -57,7 +58,7 @@ def of_area_and_indicator(code: str, indicator: str) -> Scope:
 
 
 @page("report.read", scope=of_area_and_field, methods=("GET",))
-def field(request: HttpRequest, code: str, field: str) -> HttpResponse:
+def field(request: Request, code: str, field: str) -> HttpResponse:
     """All figures of a field in an area."""
     place, chosen = area_or_refusal(code), picker(request)
     found = figures(by=request.actor, area_id=place.id, period=chosen.period, field=field)
@@ -101,12 +102,12 @@ def _tabs(actor: Actor, place: AreaView, field: str, chosen: Picker) -> list[Tab
     ]
 
 
-def all_wanted(request: HttpRequest) -> bool:
+def all_wanted(request: Request) -> bool:
     """Whether the reader asked for the figures that are zero too."""
     return request.GET.get("semua") == "1"
 
 
-def lines_left_out(request: HttpRequest, found: Figures, field: str, table: Table) -> dict[str, Any]:
+def lines_left_out(request: Request, found: Figures, field: str, table: Table) -> dict[str, Any]:
     """How many figures are not shown because they are zero, and the address that shows them."""
     query = {**request.GET.dict(), "semua": "1"}
     return {"left_out": len(found.of(field)) - len(table.rows), "all_href": f"?{urlencode(query)}"}
@@ -161,7 +162,7 @@ def _difference(live: Any, told: Any) -> Any:
 
 
 @page("report.read", scope=of_area_and_indicator, methods=("GET",))
-def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+def indicator(request: Request, code: str, indicator: str) -> HttpResponse:
     """One figure of an area and what it is made of below."""
     place, chosen = area_or_refusal(code), picker(request)
     found = below(by=request.actor, area_id=place.id, period=chosen.period, indicators=[indicator_code(indicator)])
@@ -221,7 +222,7 @@ def _trend(actor: Actor, place: AreaView, known: Indicator | None, chosen: Picke
     return trend_of(found[0]) if found else None
 
 
-def _parts(request: HttpRequest, place: AreaView, known: Indicator | None, chosen: Picker) -> list[dict[str, str]]:
+def _parts(request: Request, place: AreaView, known: Indicator | None, chosen: Picker) -> list[dict[str, str]]:
     """Numerator and denominator of a ratio, each of which opens too."""
     if known is None or known.kind != "ratio":
         return []

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from simpul.web.office.indicators import (
 )
 from simpul.web.office.links import rows_link
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 from simpul.web.table import Column, Row, Table, arrange, date_cell, export, number_cell, text_cell
 from simpul.web.walk import Stone, stones
@@ -37,7 +38,7 @@ def of_post_and_indicator(post_id: UUID, indicator: str) -> Scope:
 
 
 @page("report.read", scope=of_post, methods=("GET",))
-def figures_of_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
+def figures_of_post(request: Request, post_id: UUID) -> HttpResponse:
     """All figures of a post in one field."""
     found_post, chosen = post(by=request.actor, post_id=post_id), picker(request)
     allowed = _fields(request.actor, post_id)
@@ -84,7 +85,7 @@ def _trail(actor: Actor, found: PostView) -> list[Stone]:
 
 
 @page("report.rows", scope=of_post_and_indicator, methods=("GET",))
-def rows_of_figure(request: HttpRequest, post_id: UUID, indicator: str) -> HttpResponse:
+def rows_of_figure(request: Request, post_id: UUID, indicator: str) -> HttpResponse:
     """The records that a figure counts; persons only for those with the right, and the reading is logged."""
     found_post, chosen = post(by=request.actor, post_id=post_id), picker(request)
     split = request.GET.get("pecahan", "")

@@ -1,6 +1,6 @@
 """An area's report and its summary on paper, and the report as a workbook in the layout that offices know."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from simpul.web.office.areas import below_title, cards, strip_figures
 from simpul.web.office.indicators import figures_table
 from simpul.web.paper import Sheet, check_code, letterhead, pdf, place_and_date, qr_of
 from simpul.web.picker import Picker, picker
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -22,7 +23,7 @@ from simpul.web.walk import area_or_refusal, stones
 SUMMARY_ROWS = 12
 
 
-def _sheet(request: HttpRequest, place: AreaView, found: TierReport, title: str, chosen: Picker) -> Sheet:
+def _sheet(request: Request, place: AreaView, found: TierReport, title: str, chosen: Picker) -> Sheet:
     address = reverse("check", kwargs={"code": place.code}) + chosen.keep
     return Sheet(
         letterhead=letterhead(place),
@@ -42,7 +43,7 @@ def code_of(found: TierReport) -> str:
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def report_pdf(request: HttpRequest, code: str) -> HttpResponse:
+def report_pdf(request: Request, code: str) -> HttpResponse:
     """The full report of an area on A4."""
     place, chosen = area_or_refusal(code), picker(request)
     found = tier_report(by=request.actor, at=request.at, area_id=place.id, period=chosen.period)
@@ -64,7 +65,7 @@ def report_pdf(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def report_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+def report_xlsx(request: Request, code: str) -> HttpResponse:
     """The same report as a workbook: a sheet for the institution, one for each field, one for who did not report."""
     place, chosen = area_or_refusal(code), picker(request)
     found = tier_report(by=request.actor, at=request.at, area_id=place.id, period=chosen.period)
@@ -75,7 +76,7 @@ def report_xlsx(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def summary(request: HttpRequest, code: str) -> HttpResponse:
+def summary(request: Request, code: str) -> HttpResponse:
     """ "Ringkasan wilayah": one A4 for a chair's visit."""
     place, chosen = area_or_refusal(code), picker(request)
     found = tier_report(by=request.actor, at=request.at, area_id=place.id, period=chosen.period)
@@ -102,7 +103,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("report.read", scope=of_area, methods=("GET",))
-def check(request: HttpRequest, code: str) -> HttpResponse:
+def check(request: Request, code: str) -> HttpResponse:
     """Where the code on paper leads: whether the figures are still those that were printed."""
     place, chosen = area_or_refusal(code), picker(request)
     found = tier_report(by=request.actor, at=request.at, area_id=place.id, period=chosen.period)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from simpul.kernel.period import KINDS
 from simpul.reports import commands
 from simpul.reports.queries import rule_of
 from simpul.web.errand_form import DateInput, ErrandForm, carry_out
+from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
 
@@ -43,7 +44,7 @@ class RuleForm(ErrandForm):
 
 
 @page("report.settings", scope=of_area)
-def rules(request: HttpRequest, code: str) -> HttpResponse:
+def rules(request: Request, code: str) -> HttpResponse:
     """See and set how the area receives reports of services."""
     place = area_or_refusal(code)
     now = rule_of(place.path, request.today)
@@ -70,6 +71,6 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/office/rules.html", values)
 
 
-def _set(request: HttpRequest, area_id: int, form: RuleForm) -> str:
+def _set(request: Request, area_id: int, form: RuleForm) -> str:
     given = {key: value for key, value in form.cleaned_data.items() if key != "intention"}
     return str(commands.set_rule(by=request.actor, at=request.at, area_id=area_id, **given))
