@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from simpul.kernel.actor import Actor, Grant
 from simpul.places.queries import area
+from simpul.web.request import Request
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Way:
     here: bool
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: Request) -> dict[str, Any]:
     """Context processor: menu, actor and demo mark."""
     actor: Actor | None = getattr(request, "actor", None)
     return {"actor": actor, "menu": _menu(request, actor) if actor else [], "demo": settings.DEMO}
 
 
-def _menu(request: HttpRequest, actor: Actor) -> list[Way]:
+def _menu(request: Request, actor: Actor) -> list[Way]:
     entries = [(reverse("home"), _("Pekerjaan saya"), "work")]
     if post := next((grant for grant in actor.grants if grant.post), None):
         entries += _known("post:home", {"post_id": post.post}, _("Posyandu"), "post")
