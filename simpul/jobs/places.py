@@ -16,7 +16,7 @@ from simpul.kernel.actor import SYSTEM
 from simpul.maps import commands as map_commands
 from simpul.maps import queries as map_queries
 from simpul.places import commands, queries
-from simpul.places.rules.comparing import AreaChanges, MatchedArea
+from simpul.places.queries import AreaChanges, MatchedArea
 from simpul.reports import commands as reports
 
 _SHOWN = 40  # changes of a kind that fit a screen; --json has all

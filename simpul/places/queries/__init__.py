@@ -1,5 +1,7 @@
 """What others may know about places. Areas are public data, so no actor is asked for."""
 
+from simpul.places.rules import AreaChanges, MatchedArea
+
 from .areas import (
     area,
     area_by_code,
@@ -24,6 +26,7 @@ from .views import AreaView
 
 __all__ = [
     "ATTRIBUTION",
+    "AreaChanges",
     "AreaHit",
     "AreaListView",
     "AreaView",
@@ -31,6 +34,7 @@ __all__ = [
     "Attribution",
     "Gazetteer",
     "HamletView",
+    "MatchedArea",
     "Placing",
     "area",
     "area_by_code",
