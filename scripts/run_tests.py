@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 MISSING = {
     "PostgreSQL": "sudo apt-get install postgresql, or DATABASE_URL_TEST=postgresql://user@host/database",
+    "PDF": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "browser": "sudo apt-get install chromium, or .venv/bin/playwright install chromium",
 }
 # Real files of others, which may not lie in this project: some tests compare with them where they are at hand.
@@ -62,6 +63,10 @@ def has_browser() -> bool:
     return subprocess.run([ROOT / "scripts" / "chromium"], stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def can_make_pdf() -> bool:
+    return subprocess.run([sys.executable, "-c", "import weasyprint"], capture_output=True, check=False).returncode == 0
+
+
 def client_has_tests() -> bool:
     package = json.loads((ROOT / "client" / "package.json").read_text(encoding="utf-8"))
     return "test" in package["scripts"]
@@ -69,7 +74,8 @@ def client_has_tests() -> bool:
 
 def main() -> int:
     run, extra = Run(in_ci=os.environ.get("CI", "").lower() in {"1", "true"}), sys.argv[1:]
-    many = [*PYTEST, "-n", os.environ.get("TEST_PROCESSES", "2"), "-m", "not browser", *extra]
+    kinds = "not browser" if can_make_pdf() else "not browser and not pdf"
+    many = [*PYTEST, "-n", os.environ.get("TEST_PROCESSES", "2"), "-m", kinds, *extra]
     if client_has_tests():
         run.step("TypeScript", ["../scripts/node", "npm", "test", "--silent"], cwd=ROOT / "client")
     run.step("SQLite", many)
@@ -88,6 +94,8 @@ def main() -> int:
         run.step("browser", [*PYTEST, "-m", "browser", "tests/journeys", *extra])
     else:
         run.leave_out("browser")
+    if not can_make_pdf():
+        run.leave_out("PDF")
     if not REAL_DATA.is_dir():
         run.left_out.append("comparison with real files: SIMPUL_REAL_DATA=/path/to/files make test")
     print(f"\n{run.summary()}", flush=True)

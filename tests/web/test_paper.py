@@ -4,7 +4,6 @@ import io
 
 import openpyxl
 import pytest
-from weasyprint.urls import FatalURLFetchingError
 
 from simpul.web.paper import as_pdf, check_code
 from tests.web.reports_stage import KEEP, Office, office
@@ -17,12 +16,14 @@ def place(db) -> Office:
     return office()
 
 
+@pytest.mark.pdf
 def test_the_summary_of_a_village_is_one_sheet(browse, place) -> None:
     answer = browse(place.lurah).get(f"{VILLAGE}/ringkasan.pdf{KEEP}")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
 
 
+@pytest.mark.pdf
 def test_the_report_is_a_pdf(browse, place) -> None:
     answer = browse(place.lurah).get(f"{VILLAGE}/laporan.pdf{KEEP}")
     assert answer.status_code == 200
@@ -42,7 +43,10 @@ def test_the_workbook_has_the_institution_each_field_and_what_lies_below(browse,
     assert social["Peserta penyuluhan sosial"] == 19
 
 
+@pytest.mark.pdf
 def test_a_sheet_never_asks_another_machine() -> None:
+    from weasyprint.urls import FatalURLFetchingError
+
     with pytest.raises(FatalURLFetchingError, match="Error fetching"):
         as_pdf('<img src="http://127.0.0.1:9/x.png">')
 

@@ -41,8 +41,8 @@ def test_the_register_is_exported_as_seen(browse, stage, month) -> None:
     assert excel.content[:2] == b"PK"
 
 
+@pytest.mark.pdf
 def test_the_register_prints_as_a_sheet(browse, stage, month) -> None:
-    pytest.importorskip("weasyprint", exc_type=OSError)
     answer = browse(stage.kader).get(f"{address(stage, f'{WEIGHING}/cetak/')}?periode={month}")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")

@@ -77,8 +77,8 @@ class SlotTable:
             letters.setdefault(group, {})[position] = kinds.get((indicator, split), "-")
         table = cls(places, {group: _array(found) for group, found in letters.items()})
         for one in wanted():
-            if (position := table.position(one.indicator, one.split)) is not None:
-                table.of_indicator.setdefault(one.indicator, {})[one.split] = position
+            if (slot := table.position(one.indicator, one.split)) is not None:
+                table.of_indicator.setdefault(one.indicator, {})[one.split] = slot
         return table
 
     def width(self, group: str) -> int:
