@@ -15,7 +15,7 @@ from simpul.kernel.period import Period
 from simpul.offices import queries as offices
 from simpul.people import queries as people
 from simpul.places import queries as places
-from simpul.recount.rules import Answered, Cells, recounted
+from simpul.recount.rules import Answered, Cells, facts_of, recounted
 from simpul.registry import queries as registry
 from simpul.reports.queries import accepted_snapshots
 from simpul.tally.queries import slots
@@ -178,8 +178,9 @@ def _answered(post_id: UUID, up_to: date) -> list[Answered]:
     found = []
     for id, service, version, on, answers, person_id, household_id, place, disability in rows:
         person = persons.get(person_id) if person_id else None
+        told = facts_of(service, version, answers, on)
         sex, born = (person.sex, person.birth_date) if person else ("", None)
-        found.append(Answered(id, service, version, on, answers, sex, born, disability, person_id, household_id, place))
+        found.append(Answered(id, service, on, told, sex, born, disability, person_id, household_id, place))
     return found
 
 

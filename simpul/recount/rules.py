@@ -17,13 +17,15 @@ Cells = dict[tuple[str, str], int]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A record as it was entered, with its person's sex and birth date as they are known today."""
+    """A record by its answers as entered, with its person's sex and birth date as they are known today.
+
+    `facts` are derived from the answers once more (`facts_of`), whatever is stored.
+    """
 
     id: UUID
     service: str
-    version: int
     on: date
-    answers: dict[str, Any]
+    facts: dict[str, Any]
     sex: str
     born: date | None
     disability: bool
@@ -37,7 +39,6 @@ def recounted(records: Sequence[Answered], first: date, last: date, kinds: Colle
 
     `records`: all of a post up to `last` at least, void ones left out.
     """
-    told = {record.id: _facts(record) for record in records}
     within = [record for record in records if first <= record.on <= last]
     cells: Cells = {}
     if "flow" in kinds:
@@ -47,14 +48,14 @@ def recounted(records: Sequence[Answered], first: date, last: date, kinds: Colle
         if indicator.kind in kinds:
             stock = indicator.kind == "stock"
             chosen, on = (_latest(indicator, records, last), last) if stock else (within, None)
-            counted = [one for one in chosen if _belongs(indicator, one, told[one.id], on)]
-            cells |= _cells(indicator, counted, told, on)
+            counted = [one for one in chosen if _belongs(indicator, one, on)]
+            cells |= _cells(indicator, counted, on)
     return cells
 
 
-def _facts(record: Answered) -> dict[str, Any]:
-    form = standards.service(record.service, version=record.version)
-    return dict(forms.check(form, record.answers, record.on).facts)
+def facts_of(service: str, version: int, answers: dict[str, Any], on: date) -> dict[str, Any]:
+    """The facts that the form of that version makes of answers."""
+    return dict(forms.check(standards.service(service, version=version), answers, on).facts)
 
 
 def _latest(indicator: standards.Indicator, records: Iterable[Answered], up_to: date) -> list[Answered]:
@@ -68,7 +69,7 @@ def _latest(indicator: standards.Indicator, records: Iterable[Answered], up_to: 
     return list(newest.values())
 
 
-def _belongs(indicator: standards.Indicator, one: Answered, facts: dict[str, Any], on: date | None) -> bool:
+def _belongs(indicator: standards.Indicator, one: Answered, on: date | None) -> bool:
     if one.service not in indicator.sources or one.on < indicator.valid_from:
         return False
     if indicator.valid_to is not None and one.on > indicator.valid_to:
@@ -81,7 +82,7 @@ def _belongs(indicator: standards.Indicator, one: Answered, facts: dict[str, Any
         return False
     if months is not None and not (bounds[0] or 0) <= months <= (10_000 if bounds[1] is None else bounds[1]):
         return False
-    return all(_holds(condition, facts.get(condition.fact)) for condition in indicator.where)
+    return all(_holds(condition, one.facts.get(condition.fact)) for condition in indicator.where)
 
 
 def _holds(condition: standards.Where, value: Any) -> bool:
@@ -108,16 +109,14 @@ def _months(born: date | None, on: date) -> int | None:
     return whole if on.day >= born.day else whole - 1
 
 
-def _cells(
-    indicator: standards.Indicator, counted: list[Answered], told: dict[UUID, dict[str, Any]], on: date | None
-) -> Cells:
+def _cells(indicator: standards.Indicator, counted: list[Answered], on: date | None) -> Cells:
     if indicator.fact_by_split:
-        return _cells_by_facts(indicator, counted, told)
+        return _cells_by_facts(indicator, counted)
     cells = {}
     for cell in standards.cells(indicator.field):
         if cell.indicator_code == indicator.code:
             chosen = [one for one in counted if _in_split(one, cell.split, on or one.on)]
-            cells[indicator.code, cell.split] = _amount(indicator, chosen, told)
+            cells[indicator.code, cell.split] = _amount(indicator, chosen)
     return cells
 
 
@@ -135,18 +134,18 @@ def _in_split(one: Answered, split: str, on: date) -> bool:
     return split == f"age:{band.code}"
 
 
-def _amount(indicator: standards.Indicator, chosen: list[Answered], told: dict[UUID, dict[str, Any]]) -> int:
+def _amount(indicator: standards.Indicator, chosen: list[Answered]) -> int:
     if indicator.kind == "distinct":
         return len({one.person_id for one in chosen if one.person_id is not None})
     if indicator.count != "sum":
         return len(chosen)
-    return sum(_number(indicator, told[one.id].get(indicator.fact or "")) for one in chosen)
+    return sum(_number(indicator, one.facts.get(indicator.fact or "")) for one in chosen)
 
 
-def _cells_by_facts(indicator: standards.Indicator, counted: list[Answered], told: dict[UUID, dict[str, Any]]) -> Cells:
+def _cells_by_facts(indicator: standards.Indicator, counted: list[Answered]) -> Cells:
     """Cells that questions fill themselves: men and women add up to the total, disability stands beside."""
     by_split = {
-        split: sum(_number(indicator, told[one.id].get(fact)) for one in counted)
+        split: sum(_number(indicator, one.facts.get(fact)) for one in counted)
         for split, fact in indicator.fact_by_split.items()
     }
     total = sum(amount for split, amount in by_split.items() if split != "dis")

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from simpul.kernel.actor import SYSTEM
+from simpul.kernel.refusals import Refusal
 from simpul.recount.queries import recount
 from simpul.recount.tests.histories import ASKED, MONTHS, World, copy_of, play, world
 from simpul.reports import commands
@@ -63,3 +64,11 @@ def test_a_planted_difference_is_found():
     (found,) = recount(by=SYSTEM, period=MONTHS[1])
     assert (found.area_id, found.indicator, found.which) == (here.districts[0].id, stage.WEIGHED, "hidup")
     assert (found.stored, found.recounted) == (2, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["stranger", "kader_c", "other_village_head", "resident"])
+def test_a_stranger_recounts_nothing(cast, who):
+    with pytest.raises(Refusal) as caught:
+        recount(by=getattr(cast, who), period=MONTHS[0], area_id=cast.areas.penarukan.id)
+    assert caught.value.code == "tidak-berhak"

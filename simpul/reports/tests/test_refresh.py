@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from simpul.kernel.actor import SYSTEM
+from simpul.kernel.ids import new_id
+from simpul.offices.commands import NewAppointment, appoint, form_team
+from simpul.recount.queries import recount
 from simpul.reports import commands
 from simpul.reports.tests.stage import (
     AT_SCHOOL,
@@ -93,3 +97,27 @@ def test_a_second_worker_finds_nothing_left_to_do(cast):
     count()
     assert commands.refresh(at=NOON) == 0
     assert commands.roll(at=NOON) == 0
+
+
+def test_a_team_formed_shows_in_its_area_and_in_all_above(cast):
+    count()
+    form_team(by=SYSTEM, at=NOON, area_id=cast.areas.kec_buleleng.id, valid_from=date(2026, 11, 1))
+    count()
+    formed = [live(area.id, NOVEMBER, "lembaga.tim_pembina") for area in tiers(cast)]
+    assert formed == [0, 1, 1, 1, 1]
+    assert recount(by=SYSTEM, period=NOVEMBER) == []
+
+
+def test_a_kader_appointed_shows_in_the_month(cast):
+    count()
+    kader = factories.person(cast.post_a, born=date(1990, 1, 1))
+    new = NewAppointment(
+        id=new_id(), position="kader", valid_from=date(2026, 11, 2), person_id=kader.id, post_id=cast.post_a.id,
+        field="sosial",
+    )  # fmt: skip
+    (outcome,) = appoint(by=SYSTEM, at=NOON, items=[new])
+    count()
+    assert outcome.id == new.id
+    assert live(cast.areas.bali.id, NOVEMBER, "lembaga.kader_aktif") == 1
+    assert live(cast.areas.bali.id, NOVEMBER, "lembaga.kader_aktif", "sosial") == 1
+    assert live(cast.areas.bali.id, OCTOBER, "lembaga.kader_aktif") == 0
