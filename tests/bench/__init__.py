@@ -1,0 +1,1 @@
+"""`make bench`: figures on this machine, each beside its yardstick in the same run; written to docs/benchmarks.md."""
