@@ -9,6 +9,8 @@ from uuid import UUID
 from simpul.jobs.simulation.growth import child_size
 from simpul.standards import Question, Service, forms
 
+# What is the same for nearly everybody, so that the demo's totals make sense.
+GIVEN: Mapping[str, Mapping[str, Any]] = {"kesehatan.pendataan": {"status": "aktif", "keadaan": "umum"}}
 TEXTS = (
     "Contoh: sudah disampaikan kepada warga",
     "Contoh: perlu ditinjau bersama perangkat desa",
@@ -28,7 +30,7 @@ def make_answers(
     people: Sequence[UUID],
 ) -> dict[str, Any]:
     """Typed answers to the questions that show, mostly complete."""
-    known = _measured(rng, service, months=months, sex=sex, vigour=vigour)
+    known = {**GIVEN.get(service.code, {}), **_measured(rng, service, months=months, sex=sex, vigour=vigour)}
     answers: dict[str, Any] = {}
     for question in service.questions:
         if question.code not in forms.visible(service, answers):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from simpul.jobs.simulation import story
 from simpul.jobs.simulation.world import PlannedVillage, plan_village, villages_below
-from simpul.jobs.simulation.writing import months_until, noon, write_month, write_village
+from simpul.jobs.simulation.writing import months_until, noon, write_month, write_open_days, write_village
 from simpul.kernel.period import Period
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
@@ -57,9 +57,11 @@ def build(
             say(f"  {number} dari {len(plans)} desa dan kelurahan: posyandu, kader, warga")
     everything = [post for village in plans for post in village.posts]
     total = 0
-    for month in months_until(today, size.months):
-        total += write_month(everything, month, seed=seed, today=today)
+    months = months_until(today, size.months)
+    for month in months:
+        total += write_month(everything, month, seed=seed, today=today, first=month == months[0])
         say(f"  pelayanan {month.title}: {total} catatan")
+    write_open_days(everything, [Period.of(today), Period.of(today).shift(1)], noon(today))
     return plans
 
 

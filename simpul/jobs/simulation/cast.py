@@ -29,7 +29,7 @@ class Part:
 
 PARTS = (
     Part("kader", "kader", "Kader kesehatan, Posyandu {post}", field="kesehatan"),
-    Part("kader-sosial", "kader", "Kader sosial, Posyandu {post}", field="sosial"),
+    Part("kader.sosial", "kader", "Kader sosial, Posyandu {post}", field="sosial"),
     Part("koordinator", "koordinator", "Koordinator bidang pendidikan, Posyandu {post}", field="pendidikan"),
     Part("ketua", "ketua", "Ketua Posyandu {post}"),
     Part("sekretaris", "sekretaris", "Sekretaris Posyandu {post}"),
@@ -40,11 +40,11 @@ PARTS = (
     Part("lurah", "kepala_desa", "Lurah", "51.08.06.1020"),
     Part("kasi", "kasi_kecamatan", "Kasi kecamatan", "51.08.06"),
     Part("kecamatan", "sekretariat", "Sekretariat Tim Pembina kecamatan", "51.08.06"),
-    Part("tim-kabupaten", "tim_pembina", "Tim Pembina kabupaten", "51.08"),
+    Part("tim.kabupaten", "tim_pembina", "Tim Pembina kabupaten", "51.08"),
     Part("kabupaten", "sekretariat", "Sekretariat Tim Pembina kabupaten (DPMD)", "51.08"),
     Part("provinsi", "sekretariat", "Sekretariat Tim Pembina provinsi", "51"),
     Part("pusat", "sekretariat", "Sekretariat Tim Pembina pusat", "0"),
-    Part("opd", "petugas_opd", "Petugas OPD pekerjaan umum dan perumahan", "51.08"),
+    Part("opd.pu", "petugas_opd", "Petugas OPD pekerjaan umum dan perumahan", "51.08"),
     Part("auditor", "auditor", "Auditor", "51.08"),
     Part("admin", "admin", "Admin", "0"),
 )

@@ -23,6 +23,7 @@ REGULAR = {
 }
 # Services for women before and after a birth: from how many days after today it may be, to how many.
 AROUND_BIRTH = {"kesehatan.pemeriksaan_bumil": (1, 250), "kesehatan.nifas": (-42, 0), "kesehatan.kelas_ibu": (1, 250)}
+LIST_OF_ALL = "kesehatan.pendataan"
 PLACES = ("RT 01", "RT 02", "RT 03", "Balai warga", "Jalan utama")
 
 
@@ -50,14 +51,28 @@ class MadeRecord:
     place: str = ""
 
 
-def records_of_month(rng: random.Random, post: MadePost, period: Period, today: date) -> Iterator[MadeRecord]:
-    """The records of the month, none after `today`, each one valid under the catalogue."""
+def records_of_month(
+    rng: random.Random, post: MadePost, period: Period, today: date, *, first: bool = False
+) -> Iterator[MadeRecord]:
+    """The records of the month, none after `today`, each one valid under the catalogue.
+
+    In the `first` month everybody is written into the list of those to be served; later only the newborn.
+    """
     day = period.first_day.replace(day=post.day)
     if day > today:
         return
     for service in standards.services(on=day):
-        if post.fields_from.get(service.field, today) <= day and not service.sealed:
+        if service.code == LIST_OF_ALL:
+            yield from _listed(rng, post, service, day, first=first)
+        elif post.fields_from.get(service.field, today) <= day and not service.sealed:
             yield from _given(rng, post, service, day, today)
+
+
+def _listed(rng: random.Random, post: MadePost, service: Service, day: date, *, first: bool) -> Iterator[MadeRecord]:
+    since = date.min if first else Period.of(day).shift(-1).first_day.replace(day=post.day)
+    for person in post.population.people:
+        if since < person.birth_date <= day:
+            yield from _record(rng, post, service, day, person=person)
 
 
 def _given(rng: random.Random, post: MadePost, service: Service, day: date, today: date) -> Iterator[MadeRecord]:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 from simpul.jobs.simulation.months import MadeRecord, records_of_month
 from simpul.jobs.simulation.population import uuid_of
@@ -97,20 +98,8 @@ def _write_people(village: PlannedVillage, at: datetime) -> None:
 
 def _write_offices(village: PlannedVillage, at: datetime) -> None:
     with_decree = [plan.post.id for plan in village.posts if plan.with_decree]
-    decree = (
-        offices.record_decree(
-            by=SYSTEM,
-            at=at,
-            area_id=village.area.id,
-            purpose="pengurus",
-            number=f"DEMO/{village.area.code}/2025",
-            on=BEGIN,
-            signer_name=village.head_name,
-            post_ids=with_decree,
-        )
-        if with_decree
-        else None
-    )
+    _write_decree(village, "pendirian", FOUNDED, with_decree, at)
+    decree = _write_decree(village, "pengurus", BEGIN, with_decree, at)
     rng = random.Random(village.area.code)
     offices.appoint(
         by=SYSTEM,
@@ -133,14 +122,37 @@ def _write_offices(village: PlannedVillage, at: datetime) -> None:
     )
 
 
-def write_month(plans: Iterable[PlannedPost], period: Period, *, seed: int, today: date) -> int:
+def _write_decree(village: PlannedVillage, purpose: str, on: date, post_ids: list[UUID], at: datetime) -> UUID | None:
+    """One SK for all posts that have one; its number says that it is made up."""
+    if not post_ids:
+        return None
+    return offices.record_decree(
+        by=SYSTEM,
+        at=at,
+        area_id=village.area.id,
+        purpose=purpose,
+        number=f"CONTOH/{purpose}/{village.area.code}",
+        on=on,
+        signer_name=village.head_name,
+        post_ids=post_ids,
+    )
+
+
+def write_open_days(plans: Iterable[PlannedPost], months: Iterable[Period], at: datetime) -> None:
+    """The open days of these months, made from each post's rule."""
+    for month in months:
+        for plan in plans:
+            services.make_open_days(by=SYSTEM, at=at, post_id=plan.post.id, period=month)
+
+
+def write_month(plans: Iterable[PlannedPost], period: Period, *, seed: int, today: date, first: bool = False) -> int:
     """The services of one month at these posts. Returns how many records were written."""
     items: list[NewRecord] = []
     at = min(noon(period.last_day), noon(today))
     written = 0
     for plan in plans:
         rng = random.Random(f"{seed}/{plan.post.id}/{period}")
-        items += [_as_new(plan, made) for made in records_of_month(rng, plan.post, period, today)]
+        items += [_as_new(plan, made) for made in records_of_month(rng, plan.post, period, today, first=first)]
         if len(items) >= AT_ONCE:
             written += _flush(items, at)
             items = []
