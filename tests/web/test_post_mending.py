@@ -120,7 +120,8 @@ def test_a_sealed_record_is_read_by_named_roles_only(browse, stage) -> None:
     kader = factories.user(home=stage.post.village)
     factories.holding(kader, "kader", stage.post, "trantibumlinmas")
     sealed = Record.objects.create(
-        post=stage.post, field="trantibumlinmas", service="trantibumlinmas.laporan_kekerasan", on=today(), period=0, sealed=True,
+        post=stage.post, field="trantibumlinmas", service="trantibumlinmas.laporan_kekerasan", on=today(), period=0,
+        sealed=True,
         answers={}, facts={}, recorded_by=stage.ketua.id, recorded_at="2026-01-01T00:00:00Z",
     )  # fmt: skip
     for user in (kader, stage.ketua, stage.staff):
