@@ -72,6 +72,15 @@ def test_live_and_reported_stand_side_by_side_with_their_difference(browse, plac
     assert "+1" in figures
 
 
+def test_monthly_reports_cannot_tell_the_different_persons_of_a_year(browse, place) -> None:
+    id = place.send()
+    client = browse(place.lurah)
+    client.post(f"/kiriman/{id}/terima/", {"intention": "0192f0c0-0000-7000-8000-000000000002"})
+    found = page(client, f"{VILLAGE}/angka/kesehatan.balita_ditimbang/?periode={MONTH.year}")
+    figures = found.partition('<dl class="figures">')[2].partition("</dl>")[0]
+    assert [part.partition("<")[0] for part in figures.split('value">')[1:]] == ["1", "–"]
+
+
 def test_a_village_without_posts_is_not_shown_as_zero(browse, place) -> None:
     found = page(browse(place.kasi), f"/wilayah/51.08.06/{KEEP}&urut=nama")
     row = found.partition("Kel. Banyuasri")[2].partition("</tr>")[0]

@@ -13,7 +13,7 @@ from simpul.registry import queries as registry
 from simpul.tally.models import PostPeriod
 from simpul.tally.queries import slots
 from simpul.tally.queries.completeness import Completeness, of_row
-from simpul.tally.queries.figures import Number, Values, values
+from simpul.tally.queries.figures import Number, Values, needs_distinct, values
 from simpul.tally.queries.labels import LABELS
 from simpul.tally.queries.seen import seen
 from simpul.tally.queries.wide import WideRows
@@ -130,11 +130,18 @@ def _row(wide: WideRows, unit: _Unit, period: Period, columns: Sequence[Column],
         live[column.code] = _values(wide, column.code, row)
         accepted = wide.reported(unit.id, period, column.field)
         if accepted is not None and column.field not in (LAPORAN, LEMBAGA):
-            reported[column.code] = _values(wide, column.code, accepted)
+            told = _values(wide, column.code, accepted)
+            whole = wide.distinct_reported(unit.id, period, column.field) or not _of_persons(column.code)
+            reported[column.code] = told if whole else dict.fromkeys(told)
     state = of_row(wide.table, wide.live(unit.id, period, LAPORAN), field)
     area_id = unit.id if isinstance(unit.id, int) else None
     post_id = None if isinstance(unit.id, int) else unit.id
     return BelowRow(area_id, post_id, unit.code, unit.label, live, reported, state)
+
+
+def _of_persons(code: str) -> bool:
+    """Whether the figure counts different persons: of a quarter that was reported by month nobody can tell them."""
+    return not code.endswith(f".{RECORDED}") and needs_distinct(standards.indicator(code))
 
 
 def _values(wide: WideRows, code: str, row: Row) -> Values:

@@ -100,7 +100,7 @@ def field_lines(table: SlotTable, field: str, live: Row, reported: Row | None, *
     for indicator in standards.indicators(field):
         there = values(table, indicator, live)
         told = None if reported is None else values(table, indicator, reported)
-        if told is not None and not distinct and _needs_distinct(indicator):
+        if told is not None and not distinct and needs_distinct(indicator):
             told = dict.fromkeys(told)
         if there:
             lines.append(
@@ -134,7 +134,8 @@ def _total(table: SlotTable, code: str | None, row: Row) -> int:
     return 0 if position is None else int(row[position])
 
 
-def _needs_distinct(indicator: standards.Indicator) -> bool:
+def needs_distinct(indicator: standards.Indicator) -> bool:
+    """Whether the indicator counts different persons, or is made of such counts."""
     if indicator.kind != "ratio":
         return indicator.kind == "distinct"
     parts = (indicator.numerator, indicator.denominator)

@@ -36,6 +36,7 @@ class ReturnForm(ErrandForm):
             self.fields[f"on_{number}"] = forms.ChoiceField(
                 label=_("Bagian yang perlu diperbaiki"), choices=choices, required=False
             )
+            self.fields[f"on_{number}"].says_itself = True  # "the whole report" is a choice, not nothing
             self.fields[f"why_{number}"] = forms.CharField(
                 label=_("Alasan dan yang harus diperiksa"),
                 max_length=2_000,

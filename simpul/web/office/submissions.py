@@ -116,24 +116,29 @@ def _table(found: SubmissionView, code: str, lines: list[ReportLine], before: To
         Column("lalu", _("Masa sebelumnya"), numeric=True),
         Column("beda", _("Naik atau turun"), numeric=True),
         Column("kini", _("Tercatat kini"), numeric=True),
+        *((Column("tindakan", _("Tindakan")),) if _waits(found) else ()),
     )
     rows = tuple(_row(found, line, before) for line in lines)
     caption = f"{standards.field(code).name}, {found.label}, {found.period.title}"
     return Table(caption, columns, rows, quiet_caption=True)
 
 
+def _waits(found: SubmissionView) -> bool:
+    """Whether the reader is the office that has to decide about it."""
+    return found.may_decide and found.state == "terkirim"
+
+
 def _row(found: SubmissionView, line: ReportLine, before: Totals) -> Row:
     sent, last, live = line.sent.get(""), before.get(line.code), line.live.get("")
-    back = ""
-    if found.may_decide and found.state == "terkirim":
-        back = reverse("report-return", kwargs={"submission_id": found.id}) + f"?bagian={line.code}"
+    back = reverse("report-return", kwargs={"submission_id": found.id}) + f"?bagian={line.code}"
     return Row(
         (
-            text_cell(line.name, back, "" if line.unit == "%" else line.unit),
+            text_cell(line.name, beside="" if line.unit == "%" else line.unit),
             Cell(sent, with_unit(sent, line.unit), numeric=True),
             *(number_cell(line.sent[sex]) if sex in line.sent else text_cell("") for sex in ("L", "P")),
             Cell(last, with_unit(last, line.unit), numeric=True),
             Cell(None, words.difference(sent, last), numeric=True),
             Cell(live, with_unit(live, line.unit), numeric=True, beside=words.difference(live, sent)),
+            *((text_cell(_("Kembalikan"), back),) if _waits(found) else ()),
         )
     )
