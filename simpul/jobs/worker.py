@@ -25,7 +25,7 @@ def work_once(at: datetime) -> int:
 
 
 def work_until(stopped: threading.Event) -> None:
-    """Work until told to stop. A database that is away for a while is waited for; anything else ends the worker."""
+    """Work until told to stop. Trouble is written down and tried again after a while: the marks are still there."""
     reports.sync_slots()
     while not stopped.is_set():
         close_old_connections()
@@ -36,6 +36,9 @@ def work_until(stopped: threading.Event) -> None:
                 log.info("%d perubahan dihitung", done)
         except OperationalError as error:
             log.warning("basis data tidak menjawab, dicoba lagi: %s", error)
+            wait = TROUBLE_SECONDS
+        except Exception:  # one post that cannot be counted must not stop the web server that runs beside us
+            log.exception("rekap gagal, dicoba lagi")
             wait = TROUBLE_SECONDS
         stopped.wait(wait)
 

@@ -27,7 +27,7 @@ POSTS_AT_MOST = 20
 def due(*, by: Actor, at: datetime) -> list[Errand]:
     """Reports that came back, that are due or late, that wait for a decision, months to close.
 
-    Pages: reports.send (post_id, periode), reports.submission (id), reports.inbox (code, periode).
+    A post mends what came back where it sends. Pages: reports.send (post_id, periode), reports.inbox (code, periode).
     """
     errands: list[Errand] = []
     posts = dict.fromkeys(grant.post for grant in by.where("report.finish") if grant.post is not None)
@@ -49,24 +49,23 @@ def _of_posts(posts: list[UUID], at: datetime) -> Iterator[Errand]:
     expected = expectation(posts)
     labels = registry.post_labels(posts)
     rows = Submission.objects.filter(kind=SERVICES, post_id__in=posts)
-    sent = {(post, key): (state, id) for post, key, state, id in rows.values_list("post_id", "period", "state", "id")}
+    states = {(post, key): state for post, key, state in rows.values_list("post_id", "period", "state")}
     for post in posts:
         scope = registry.post_scope(post)
         today = _today(scope, at)
         rule = expected.book.of(scope.area, today)
         for period in _ended(today, rule.months):
-            state, id = sent.get((post, period.key), ("", None))
-            last = due_on(period, rule.due_day)
-            if state == RETURNED:
-                yield _returned(labels[post], period, last, id)
-            elif not state and expected.of(post, period):
-                yield _missing(labels[post], post, period, last, today)
+            if (post, period.key) not in states and expected.of(post, period):
+                yield _missing(labels[post], post, period, due_on(period, rule.due_day), today)
+        for key in sorted(key for at_post, key in states if at_post == post and states[at_post, key] == RETURNED):
+            period = Period.from_key(key)
+            yield _returned(labels[post], post, period, due_on(period, rule.due_day))
 
 
-def _returned(label: str, period: Period, last: date, id: UUID | None) -> Errand:
+def _returned(label: str, post: UUID, period: Period, last: date) -> Errand:
     said = _("Laporan %(masa)s %(dari)s dikembalikan. Baca alasannya, perbaiki, lalu kirim ulang.")
     title = said % {"masa": period.title, "dari": label}
-    return Errand("kembali", title, "reports.submission", {"id": str(id)}, due_on=last)
+    return Errand("kembali", title, "reports.send", {"post_id": str(post), "periode": str(period)}, due_on=last)
 
 
 def _missing(label: str, post: UUID, period: Period, last: date, today: date) -> Errand:

@@ -10,6 +10,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.reports import commands, queries
 from simpul.reports.commands import NewRemark
 from simpul.reports.models import Submission
+from simpul.reports.queries import accepted_snapshots
 from simpul.reports.tests.stage import OCTOBER, WEIGHED, count, live, reported, weigh
 from tests import factories
 
@@ -55,6 +56,14 @@ def test_what_the_village_accepts_counts_there_and_nowhere_above(cast, report):
     assert reported(cast.areas.penarukan.id, OCTOBER, WEIGHED) == 1
     assert reported(cast.areas.kec_buleleng.id, OCTOBER, WEIGHED) is None
     assert live(cast.areas.kec_buleleng.id, OCTOBER, WEIGHED) == 1
+
+
+def test_only_what_was_accepted_is_kept_for_the_recount(cast, report):
+    assert accepted_snapshots(OCTOBER) == []
+    accept(cast.village_head, report)
+    found = accepted_snapshots(OCTOBER)
+    assert {(post, area) for post, area, _, _ in found} == {(cast.post_a.id, None)}
+    assert {group for _, _, group, _ in found} == set(ALL)
 
 
 def test_reports_climb_from_the_post_to_the_nation(cast, report):

@@ -92,7 +92,7 @@ def test_what_came_back_is_the_posts_errand(cast, village):
     from tests.cast import actor
 
     (errand,) = [one for one in due(by=actor("ketua", village["b"]), at=TENTH) if one.kind == "kembali"]
-    assert errand.page == "reports.submission"
+    assert errand.page == "reports.send"
     assert "Oktober 2026" in errand.title
     late = [one for one in due(by=actor("ketua", village["d"]), at=TENTH) if "Oktober" in one.title]
     assert [(one.kind, one.page, one.args["periode"]) for one in late] == [("terlambat", "reports.send", "2026-10")]

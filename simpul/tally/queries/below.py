@@ -14,7 +14,7 @@ from simpul.tally.models import PostPeriod
 from simpul.tally.queries import slots
 from simpul.tally.queries.completeness import Completeness, of_row
 from simpul.tally.queries.figures import Number, Values, needs_distinct, values
-from simpul.tally.queries.labels import LABELS
+from simpul.tally.queries.labels import IN, LABELS
 from simpul.tally.queries.seen import seen
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.packing import Row
@@ -146,6 +146,8 @@ def _of_persons(code: str) -> bool:
 
 def _values(wide: WideRows, code: str, row: Row) -> Values:
     group, _, name = code.partition(".")
+    if code == IN:
+        return {"": of_row(wide.table, row, "").masuk}
     if group in (LAPORAN, LEMBAGA) or name == RECORDED:
         position = wide.table.position(code)
         return {"": 0 if position is None else int(row[position])}

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+IN = "laporan.masuk"  # waiting or accepted: the sum of two cells
 LABELS = {
     "lembaga.pos_aktif": _("Posyandu aktif"),
     "lembaga.pos_sk": _("Posyandu ber-SK pendirian"),
@@ -18,4 +19,5 @@ LABELS = {
     "laporan.terlambat": _("Terlambat"),
     "laporan.dikembalikan": _("Dikembalikan"),
     "laporan.diterima": _("Diterima"),
+    IN: _("Laporan masuk"),
 }

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from simpul.kernel.actor import Actor
 from simpul.kernel.period import Period
 from simpul.tally.queries import slots
 from simpul.tally.queries.completeness import of_row
-from simpul.tally.queries.labels import LABELS
+from simpul.tally.queries.labels import IN, LABELS
 from simpul.tally.queries.seen import seen
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.packing import Row
@@ -58,7 +56,7 @@ def strip(*, by: Actor, area_id: int, period: Period) -> Strip:
         _figure(KADER, kader, None),
         _figure("lembaga.kader_terlatih", _cell(table, row, "lembaga.kader_terlatih"), kader),
         _figure(TEAM, _cell(table, row, TEAM), None),
-        StripFigure("laporan.masuk", _("Laporan masuk"), reports.masuk, reports.diharapkan),
+        StripFigure(IN, str(LABELS[IN]), reports.masuk, reports.diharapkan),
     ]
     by_field = {code: _cell(table, row, KADER, code) for code in where.fields}
     return Strip(period, tuple(figures), by_field, wide.counted_at)

@@ -113,9 +113,9 @@ def test_any_number_opens_from_the_nation_to_the_rows(counted):
 
 
 def test_a_table_may_hold_institution_and_reports_too(counted):
-    asked = ["lembaga.pos_aktif", "laporan.belum", "kesehatan.catatan"]
+    asked = ["lembaga.pos_aktif", "laporan.belum", "laporan.masuk", "kesehatan.catatan"]
     found = below(by=counted.kasi, area_id=counted.areas.kec_buleleng.id, period=NOVEMBER, indicators=asked)
-    assert [found.own.value(code) for code in asked] == [2, 2, 4]
+    assert [found.own.value(code) for code in asked] == [2, 2, 0, 4]
     assert found.own.completeness.diharapkan == 2
     assert found.own.completeness.percent == 0
 
