@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 
 from simpul import standards
 from simpul.kernel.actor import Actor
-from simpul.kernel.civil_time import written
+from simpul.kernel.civil_time import day_at, written
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.places import queries as places
 from simpul.registry import queries as registry
 from simpul.reports.models import Submission
 from simpul.reports.rules.states import NIL, SERVICES
@@ -68,8 +69,8 @@ def before_finish(*, by: Actor, at: datetime, post_id: UUID, period: Period) -> 
     if not by.may("report.finish", scope):
         raise Refusal("tidak-ditemukan")
     table = slots.table()
-    now = Period.of(at.date())
-    rows = fresh_rows(post_id, period, max(now, Period.of(period.first_day)), table)
+    today = day_at(at, places.zone(scope.area[-1], day_at(at, "WIB")))
+    rows = fresh_rows(post_id, period, max(Period.of(today), Period.of(period.first_day)), table)
     row = Submission.objects.filter(kind=SERVICES, post_id=post_id, period=period.key).first()
     states = row.field_states if row else {}
     fields = tuple(
@@ -78,7 +79,7 @@ def before_finish(*, by: Actor, at: datetime, post_id: UUID, period: Period) -> 
     )
     doubts = [
         *_empty(fields, post_id, period),
-        *_open_days(by, at, post_id, period),
+        *_open_days(by, today, post_id, period),
         *_roster(by, post_id, period, table, rows),
         *_changes(post_id, period, table, rows),
     ]
@@ -100,11 +101,11 @@ def _empty(fields: tuple[FieldPreview, ...], post_id: UUID, period: Period) -> I
             yield Doubt("kosong", sentence, "post", {"post_id": str(post_id)}, one.code)
 
 
-def _open_days(by: Actor, at: datetime, post_id: UUID, period: Period) -> Iterator[Doubt]:
+def _open_days(by: Actor, today: date, post_id: UUID, period: Period) -> Iterator[Doubt]:
     if not by.may("post.read", registry.post_scope(post_id)):
         return
     for day in services.open_days(by=by, post_id=post_id, period=period):
-        if not day.cancelled and not day.recorded and day.on <= at.date():
+        if not day.cancelled and not day.recorded and day.on <= today:
             said = _("Hari buka %(hari)s tidak punya catatan. Catat yang hadir, atau batalkan hari itu dengan alasan.")
             yield Doubt("hari_buka", said % {"hari": written(day.on)}, "open_day", {"id": str(day.id)})
 

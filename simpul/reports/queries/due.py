@@ -1,7 +1,7 @@
 """What a person should do about reports: sums for "my work"."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count
@@ -121,7 +121,7 @@ def _to_close(area_id: int, at: datetime) -> Iterator[Errand]:
         if today > last and not facts.is_closed(area.path, period):
             title = _("%(masa)s belum ditutup. Tutup bila laporan sudah lengkap.") % {"masa": period.title}
             args = {"code": area.code, "periode": str(period)}
-            yield Errand("jatuh_tempo", title, "reports.inbox", args, due_on=last + timedelta(days=30))
+            yield Errand("jatuh_tempo", title, "reports.inbox", args)
 
 
 def _ended(today: date, months: int) -> list[Period]:

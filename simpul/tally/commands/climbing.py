@@ -190,8 +190,11 @@ def parent_on(spans: Sequence[tuple[date, date | None, int | None]], on: date) -
 
 
 def write_areas(rows: Collection[AreaPeriod], fields: list[str]) -> None:
-    """Insert these rows; where one stands already, set only these fields of it."""
-    listed = list(rows)
+    """Insert these rows; where one stands already, set only these fields of it.
+
+    Always in the same order: the worker and an office that accepts a report must not wait for each other.
+    """
+    listed = sorted(rows, key=lambda row: (row.group, row.period, row.area_id))
     for start in range(0, len(listed), AT_A_TIME):
         AreaPeriod.objects.bulk_create(
             listed[start : start + AT_A_TIME],

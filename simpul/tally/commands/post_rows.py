@@ -118,9 +118,10 @@ def set_post_reported(
 
 
 def _write(rows: list[PostPeriod], fields: list[str]) -> None:
-    for start in range(0, len(rows), AT_A_TIME):
+    listed = sorted(rows, key=lambda row: (row.post_id, row.period, row.group))  # one order, so that none deadlock
+    for start in range(0, len(listed), AT_A_TIME):
         PostPeriod.objects.bulk_create(
-            rows[start : start + AT_A_TIME],
+            listed[start : start + AT_A_TIME],
             update_conflicts=True,
             unique_fields=["post_id", "period", "group"],
             update_fields=fields,
