@@ -1,11 +1,14 @@
 """Reports and summaries on paper and in a workbook."""
 
 import io
+import re
+import zlib
 
 import openpyxl
 import pytest
 
 from simpul.web.paper import as_pdf, check_code
+from tests import factories
 from tests.web.reports_stage import KEEP, Office, office
 
 VILLAGE = "/wilayah/51.08.06.1020"
@@ -17,6 +20,21 @@ def place(db) -> Office:
 
 
 @pytest.mark.pdf
+def pages(content: bytes) -> int:
+    """How many pages a PDF has."""
+    assert content.startswith(b"%PDF")
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL)
+    readable = [content, *(_inflated(stream) for stream in streams)]
+    return sum(len(re.findall(rb"/Type\s*/Page\b", part)) for part in readable)
+
+
+def _inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""
+
+
 def test_the_summary_of_a_village_is_one_sheet(browse, place) -> None:
     answer = browse(place.lurah).get(f"{VILLAGE}/ringkasan.pdf{KEEP}")
     assert answer.headers["Content-Type"] == "application/pdf"

@@ -20,7 +20,7 @@ from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
 
 # Below a village of this many posts the summary would not fit on one sheet: the rest stands in the full report.
-SUMMARY_ROWS = 12
+SUMMARY_ROWS = 10
 
 
 def _sheet(request: Request, place: AreaView, found: TierReport, title: str, chosen: Picker) -> Sheet:
@@ -81,7 +81,8 @@ def summary(request: Request, code: str) -> HttpResponse:
     place, chosen = area_or_refusal(code), picker(request)
     found = tier_report(by=request.actor, at=request.at, area_id=place.id, period=chosen.period)
     under = below(by=request.actor, area_id=place.id, period=chosen.period, indicators=headlines.ALL)
-    lowest = sorted(under.rows, key=lambda row: (row.completeness.percent is None, row.completeness.percent or 0))
+    expected = [row for row in under.rows if row.completeness.diharapkan]
+    lowest = sorted(expected, key=lambda row: (row.completeness.percent is None, row.completeness.percent or 0))
     values = {
         "sheet": _sheet(request, place, found, _("Ringkasan Wilayah"), chosen),
         "figures": strip_figures(found.strip, place, chosen.keep),

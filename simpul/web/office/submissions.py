@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from simpul import standards
 from simpul.kernel.actor import Actor
-from simpul.places.queries import area
+from simpul.places.queries import area, zone
 from simpul.reports.queries import RemarkView, ReportLine, SubmissionView, submission, submission_id
 from simpul.web import timeline, words
 from simpul.web.errand_form import ErrandForm
@@ -43,7 +43,8 @@ def page_of(request: Request, id: UUID, *, refusal: str = "", status: int = 200)
         "changed": found.differences if found.revision > 1 else (),
         "late": found.late_differences,
         "parts": [_part(request, found, code, before) for code in field_codes(found)],
-        "steps": timeline.steps(found.history),
+        "zone": zone(receiver.id, request.today),
+        "steps": timeline.steps(found.history, zone(receiver.id, request.today)),
         "form": ErrandForm(),
         "waiting": found.state == "terkirim",
         "resend": resend_link(found),
@@ -99,7 +100,14 @@ def _part(request: Request, found: SubmissionView, code: str, before: Totals) ->
         "belum": _("Bidang ini belum dilaporkan."),
     }.get(state, _("Tidak ada angka pada bidang ini."))
     look = {"isi": "terkirim" if found.state == "terkirim" else found.state}.get(state, state)
-    return {"code": code, "state": look, "table": arrange(table, request) if table else None, "empty": empty}
+    return {
+        "code": code,
+        "state": look,
+        "table": arrange(table, request) if table else None,
+        "count": len(lines),
+        "open": state == "dikembalikan",
+        "empty": empty,
+    }
 
 
 def _says_something(line: ReportLine, before: Totals) -> bool:
