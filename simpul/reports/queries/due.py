@@ -59,13 +59,14 @@ def _of_posts(posts: list[UUID], at: datetime) -> Iterator[Errand]:
                 yield _missing(labels[post], post, period, due_on(period, rule.due_day), today)
         for key in sorted(key for at_post, key in states if at_post == post and states[at_post, key] == RETURNED):
             period = Period.from_key(key)
-            yield _returned(labels[post], post, period, due_on(period, rule.due_day))
+            target = {"post_id": str(post), "periode": str(period)}
+            yield _returned(labels[post], period, due_on(period, rule.due_day), "reports.send", target)
 
 
-def _returned(label: str, post: UUID, period: Period, last: date) -> Errand:
+def _returned(label: str, period: Period, last: date, page: str, target: dict[str, str]) -> Errand:
     said = _("Laporan %(masa)s %(dari)s dikembalikan. Baca alasannya, perbaiki, lalu kirim ulang.")
     title = said % {"masa": period.title, "dari": label}
-    return Errand("kembali", title, "reports.send", {"post_id": str(post), "periode": str(period)}, due_on=last)
+    return Errand("kembali", title, page, target, due_on=last)
 
 
 def _missing(label: str, post: UUID, period: Period, last: date, today: date) -> Errand:
@@ -101,7 +102,7 @@ def _own_report(area_id: int, at: datetime) -> Iterator[Errand]:
         state, id = sent.get(period.key, ("", None))
         last = due_on(period, rule.due_day)
         if state == RETURNED:
-            yield _returned(area.label, period, last, id)
+            yield _returned(area.label, period, last, "reports.submission", {"id": str(id)})
         elif not state and any(month.key in received for month in (period, *period.each_month())):
             said = _("Laporan %(masa)s %(dari)s belum dikirim ke atas. Periksa yang masuk lalu kirim.")
             title = said % {"masa": period.title, "dari": area.label}

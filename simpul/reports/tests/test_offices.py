@@ -100,6 +100,13 @@ def test_what_came_back_is_the_posts_errand(cast, village):
     assert [one.kind for one in before] == ["jatuh_tempo"]
 
 
+def test_a_village_report_that_came_back_is_the_villages_errand(cast, village):
+    sent = commands.send_area_report(by=cast.staf_desa, at=TENTH, area_id=cast.areas.penarukan.id, period=OCTOBER)
+    commands.return_report(by=cast.kasi, at=TENTH, submission_id=sent.id, remarks=[NewRemark("Belum lengkap.")])
+    (errand,) = [one for one in due(by=cast.village_head, at=TENTH) if one.kind == "kembali"]
+    assert (errand.page, errand.args["id"]) == ("reports.submission", str(sent.id))
+
+
 def test_what_waits_is_the_offices_errand(cast, village):
     found = due(by=cast.village_head, at=TENTH)
     assert any(one.page == "reports.inbox" and one.count == 1 and "menunggu" in one.title for one in found)
