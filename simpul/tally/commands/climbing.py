@@ -13,11 +13,11 @@ from simpul.kernel.actor import NATION, VILLAGE
 from simpul.kernel.period import Period
 from simpul.offices import queries as offices
 from simpul.places import queries as places
+from simpul.tally.commands.upserting import AT_A_TIME, upsert
 from simpul.tally.models import AreaPeriod, PostPeriod
 from simpul.tally.rules.packing import Row, empty, pack, same, totals
 from simpul.tally.rules.slots import LEMBAGA, TEAM, SlotTable, groups
 
-AT_A_TIME = 2_000  # rows fetched or inserted at once
 Place = tuple[int, int]  # key of a period, area
 Key = tuple[str, int, int]  # group, key of a period, area
 Move = tuple[int | None, int | None]
@@ -195,10 +195,4 @@ def write_areas(rows: Collection[AreaPeriod], fields: list[str]) -> None:
     Always in the same order: the worker and an office that accepts a report must not wait for each other.
     """
     listed = sorted(rows, key=lambda row: (row.group, row.period, row.area_id))
-    for start in range(0, len(listed), AT_A_TIME):
-        AreaPeriod.objects.bulk_create(
-            listed[start : start + AT_A_TIME],
-            update_conflicts=True,
-            unique_fields=["area_id", "period", "group"],
-            update_fields=fields,
-        )
+    upsert(AreaPeriod, listed, ["area_id", "period", "group"], fields)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from simpul.kernel.actor import VILLAGE
 from simpul.kernel.period import Period
-from simpul.tally.commands.climbing import AT_A_TIME, Dirt
+from simpul.tally.commands.climbing import Dirt
+from simpul.tally.commands.upserting import upsert
 from simpul.tally.models import PostPeriod
 from simpul.tally.queries.post_counts import longer_rows, month_rows
 from simpul.tally.queries.whereabouts import Whereabouts, institution_rows, whereabouts
@@ -118,11 +119,5 @@ def set_post_reported(
 
 
 def _write(rows: list[PostPeriod], fields: list[str]) -> None:
-    listed = sorted(rows, key=lambda row: (row.post_id, row.period, row.group))  # one order, so that none deadlock
-    for start in range(0, len(listed), AT_A_TIME):
-        PostPeriod.objects.bulk_create(
-            listed[start : start + AT_A_TIME],
-            update_conflicts=True,
-            unique_fields=["post_id", "period", "group"],
-            update_fields=fields,
-        )
+    listed = sorted(rows, key=lambda row: (row.group, row.period, row.post_id))  # one order, so that none deadlock
+    upsert(PostPeriod, listed, ["post_id", "period", "group"], fields)
