@@ -66,7 +66,7 @@ class Place:
 
     @cached_property
     def hamlet(self) -> Hamlet:
-        return factories.hamlet(self.post.village, f"Banjar {self.area.name}")
+        return factories.hamlet(self.post.village, f"Banjar {self.post.name} {self.area.level}")
 
     def record(self, field: str) -> UUID:
         """A campaign of the field at the post."""

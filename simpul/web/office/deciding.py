@@ -24,6 +24,12 @@ Shown = list[tuple[str, str, list[tuple[str, str]]]]
 REASONS = 5  # reasons that one return can carry; the page shows as many lines
 
 
+class PartField(forms.ChoiceField):
+    """Which part of a report: the whole report is a choice, so "may be left empty" is not said."""
+
+    says_itself = True
+
+
 class ReturnForm(ErrandForm):
     """Up to five reasons, each on one figure, one field, or the whole."""
 
@@ -33,10 +39,9 @@ class ReturnForm(ErrandForm):
         for code, name, cells in shown:
             choices.append((name, [(code, _("Seluruh bidang %(name)s") % {"name": name}), *cells]))
         for number in range(1, REASONS + 1):
-            self.fields[f"on_{number}"] = forms.ChoiceField(
+            self.fields[f"on_{number}"] = PartField(
                 label=_("Bagian yang perlu diperbaiki"), choices=choices, required=False
             )
-            self.fields[f"on_{number}"].says_itself = True  # "the whole report" is a choice, not nothing
             self.fields[f"why_{number}"] = forms.CharField(
                 label=_("Alasan dan yang harus diperiksa"),
                 max_length=2_000,
