@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.refusals import Refusal
@@ -15,7 +15,9 @@ from simpul.tally.models import AreaPeriod
 from simpul.tally.queries import slots
 from simpul.tally.rules.packing import pack, unpack
 
-BLOCKS, HISTORIES, STEPS = 10, 100, 6  # 1,000 in all, in blocks that run beside each other
+BLOCKS, STEPS = 10, 6  # blocks run beside each other
+# 1,000 in all; PostgreSQL, slower at tiny transactions, plays the first fifth of each block too.
+HISTORIES, ON_POSTGRES = 100, 20
 
 
 class _Undo(Exception):
@@ -38,7 +40,8 @@ def test_a_thousand_random_histories_agree_with_their_recount(block):
     here = world()
     commands.roll(at=stage.NOON)
     found: list[str] = []
-    for seed in range(block * HISTORIES, (block + 1) * HISTORIES):
+    number = ON_POSTGRES if connection.vendor == "postgresql" else HISTORIES
+    for seed in range(block * HISTORIES, block * HISTORIES + number):
         try:
             with transaction.atomic():
                 found += _history(seed, copy_of(here))
