@@ -13,6 +13,7 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.errand import Errand
 from simpul.offices.queries import due as due_in_offices
 from simpul.people.queries import due as due_in_people
+from simpul.registry.queries import post_labels
 from simpul.reports.queries import due as due_in_reports
 from simpul.services.queries import due as due_in_services
 from simpul.web import words
@@ -53,7 +54,12 @@ class Line:
 def home(request: Request) -> HttpResponse:
     """The first page of every actor."""
     groups = group(errands(request.actor, request.at), request.today)
-    values = {"groups": groups, "nothing": not groups, "offices": _offices(request.actor)}
+    values = {
+        "groups": groups,
+        "nothing": not groups,
+        "posts": _posts(request.actor),
+        "offices": _offices(request.actor),
+    }
     return render(request, "web/home.html", values)
 
 
@@ -87,6 +93,13 @@ def _when(due_on: date | None, today: date) -> str:
     if due_on < today:
         return str(_("seharusnya %(day)s")) % {"day": words.long_date(due_on)}
     return str(_("paling lambat %(day)s")) % {"day": words.long_date(due_on)}
+
+
+def _posts(actor: Actor) -> list[Stone]:
+    """The posts in which the actor serves, to go there with one touch."""
+    ids = dict.fromkeys(grant.post for grant in actor.grants if grant.post is not None)
+    labels = post_labels(ids)
+    return [Stone(labels[id], reverse("post:home", kwargs={"post_id": id})) for id in ids if id in labels]
 
 
 def _offices(actor: Actor) -> list[Stone]:
