@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pytest
 
+from simpul.people.models import PersonReading
 from tests import factories
 from tests.web.reports_stage import KEEP, MONTH, Office, office
 
@@ -44,6 +45,12 @@ def test_a_number_opens_step_by_step_down_to_the_child(browse, place) -> None:
     rows = f"/angka/{place.melati.id}/kesehatan.balita_ditimbang/{KEEP}"
     assert rows in page(regency, f"{VILLAGE}/{figure}/{KEEP}")
     assert "Kadek Sari" in page(browse(place.ketua), rows)
+
+
+def test_whoever_opens_the_rows_leaves_a_trace_with_the_person(browse, place) -> None:
+    browse(place.ketua).get(f"/angka/{place.melati.id}/kesehatan.balita_ditimbang/{KEEP}")
+    read = PersonReading.objects.get(person=place.child)
+    assert (read.by, read.page) == (place.ketua.id, "baris angka")
 
 
 def test_an_office_without_the_right_to_rows_stops_at_the_number(browse, place) -> None:

@@ -9,7 +9,7 @@ from simpul.people.commands.families import (
     register_household,
 )
 from simpul.people.commands.place import place_in_post
-from simpul.people.commands.reading import note_reading, read_nik
+from simpul.people.commands.reading import note_reading, note_readings, read_nik
 from simpul.people.commands.register import PersonOutcome, register_person
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "correct_person",
     "mark_death",
     "note_reading",
+    "note_readings",
     "note_welfare",
     "place_in_post",
     "read_nik",

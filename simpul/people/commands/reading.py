@@ -1,5 +1,6 @@
 """Reading leaves a trace: a NIK in full, and the page of a person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -26,3 +27,13 @@ def note_reading(*, by: Actor, at: datetime, person_id: UUID, page: str) -> None
     if not Person.objects.filter(within(by, "person.read"), id=person_id).exists():
         raise Refusal("tidak-ditemukan")
     PersonReading.objects.create(person_id=person_id, by=by.id, at=at, page=page[:60])
+
+
+def note_readings(*, by: Actor, at: datetime, person_ids: Iterable[UUID], page: str) -> int:
+    """Write down that a list with these persons was shown; how many. Those whom the actor may not see are left out."""
+    wanted = list(dict.fromkeys(person_ids))
+    seen = Person.objects.filter(within(by, "person.read"), id__in=wanted).values_list("id", flat=True)
+    read = PersonReading.objects.bulk_create(
+        PersonReading(person_id=person_id, by=by.id, at=at, page=page[:60]) for person_id in seen
+    )
+    return len(read)

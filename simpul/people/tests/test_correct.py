@@ -6,7 +6,15 @@ import pytest
 from simpul.audit.queries import history
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
-from simpul.people.commands import Corrected, correct_person, mark_death, note_reading, read_nik, register_person
+from simpul.people.commands import (
+    Corrected,
+    correct_person,
+    mark_death,
+    note_reading,
+    note_readings,
+    read_nik,
+    register_person,
+)
 from simpul.people.models import NikReading, Person, PersonReading
 from simpul.people.queries import readings
 from tests import factories
@@ -201,3 +209,14 @@ def test_one_with_two_posts_corrects_in_both(cast: Cast) -> None:
     both = with_roles(actor("kader", cast.post_a, "sosial"), actor("kader", cast.post_b, "sosial"))
     for post in (cast.post_a, cast.post_b):
         assert correct(both, factories.person(post), name="Ayu Sari").version == 2
+
+
+def test_a_list_that_was_shown_is_noted_for_each_person_that_the_reader_may_see(cast: Cast) -> None:
+    ours, theirs = factories.person(cast.post_a), factories.person(cast.post_c)
+    assert note_readings(by=cast.kader_a, at=AT, person_ids=[ours.id, theirs.id, ours.id], page="daftar") == 1
+    assert [one.by for one in readings(by=cast.village_head, person_id=ours.id)] == [cast.kader_a.id]
+
+
+def test_a_stranger_leaves_no_trace_on_people_they_never_saw(cast: Cast) -> None:
+    ours = factories.person(cast.post_a)
+    assert note_readings(by=cast.stranger, at=AT, person_ids=[ours.id], page="daftar") == 0

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from simpul import standards
 from simpul.kernel.actor import Actor, Scope
+from simpul.people import commands as people
 from simpul.registry.queries import PostView, post
 from simpul.tally.queries import CountedRecord, figures, rows
 from simpul.web import words
@@ -96,6 +97,12 @@ def rows_of_figure(request: Request, post_id: UUID, indicator: str) -> HttpRespo
         indicator=indicator_code(indicator),
         split=split,
         limit=LIMIT,
+    )
+    people.note_readings(
+        by=request.actor,
+        at=request.at,
+        person_ids=[one.person_id for one in found if one.person_id],
+        page="baris angka",
     )
     known = catalogued(indicator)
     name = known.name if known else _("Catatan pelayanan")
