@@ -57,10 +57,19 @@ def test_wrong_welfare_is_a_sentence(browse, stage, family, given, sentence) -> 
 
 
 def test_a_family_is_corrected_and_its_number_stays_when_left_empty(browse, stage, family) -> None:
-    form = intention(head_name="I Ketut Dharma", address="Gang Melon 8", kk="")
+    form = intention(head_name="I Ketut Dharma", address="Gang Melon 8", kk="", version=1)
     browse(stage.kader).post(f"/warga/keluarga/{family.id}/betulkan/", form)
     family.refresh_from_db()
     assert (family.head_name, family.address) == ("I Ketut Dharma", "Gang Melon 8")
+
+
+def test_two_who_correct_a_family_at_once_do_not_overwrite_each_other(browse, stage, family) -> None:
+    form = intention(head_name="I Ketut Satu", address="", kk="", version=1)
+    browse(stage.ketua).post(f"/warga/keluarga/{family.id}/betulkan/", form)
+    other = intention(head_name="I Ketut Dua", address="", kk="", version=1)
+    page = browse(stage.kader).post(f"/warga/keluarga/{family.id}/betulkan/", other)
+    assert "baru saja diubah orang lain" in words(page)
+    assert 'value="I Ketut Dua"' in text(page)
 
 
 def test_a_resident_joins_a_family(browse, stage, family) -> None:

@@ -57,7 +57,8 @@ def test_what_is_wrong_is_told_and_stays(browse, stage, case) -> None:
 def test_a_post_is_renamed_and_its_story_tells(browse, stage) -> None:
     client = browse(stage.staff)
     client.post(
-        f"/posyandu/{stage.post.id}/ubah/", intention(name="Melati Baru", address="Balai", location="-8.1, 115")
+        f"/posyandu/{stage.post.id}/ubah/",
+        intention(name="Melati Baru", address="Balai", location="-8.1, 115", version=1),
     )
     stage.post.refresh_from_db()
     assert (stage.post.name, stage.post.latitude) == ("Melati Baru", -8.1)

@@ -20,7 +20,7 @@ from simpul.web.post.recording import as_id
 from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 from simpul.web.village.people import line_of
-from simpul.web.village.people_forms import HouseholdForm, WelfareForm
+from simpul.web.village.people_forms import CorrectHouseholdForm, WelfareForm
 from simpul.web.village.seeing import scope_of_person
 from simpul.web.walk import Stone, stones
 
@@ -74,12 +74,15 @@ def _trail(request: Request, found: HouseholdView) -> list[Stone]:
 def correct(request: Request, id: UUID) -> HttpResponse:
     """Put right what is wrong about a family; an empty KK number stays as it was."""
     found = queries.household(by=request.actor, id=id)
-    initial = {"head_name": found.head_name, "address": found.address, "hamlet_id": str(found.hamlet_id or "")}
-    form = HouseholdForm(request.POST or None, village_id=found.village_id, initial=initial)
-    form.fields["kk"].help_text = _("Kosongkan bila nomor KK tetap.")
+    initial: dict[str, Any] = {
+        "version": found.version,
+        "head_name": found.head_name,
+        "address": found.address,
+        "hamlet_id": str(found.hamlet_id or ""),
+    }
+    form = CorrectHouseholdForm(request.POST or None, village_id=found.village_id, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.given()
-        given["kk"] = given["kk"] or None
         done, _none = carry_out(request, form, "people.correct_household", lambda: _correct(request, found, given))
         if done:
             messages.success(request, _("Data keluarga disimpan."))
@@ -88,7 +91,7 @@ def correct(request: Request, id: UUID) -> HttpResponse:
 
 
 def _correct(request: Request, found: HouseholdView, given: dict[str, Any]) -> None:
-    commands.correct_household(by=request.actor, at=request.at, id=found.id, version=found.version, **given)
+    commands.correct_household(by=request.actor, at=request.at, id=found.id, **given)
 
 
 @page("person.correct")

@@ -110,6 +110,21 @@ class HouseholdForm(ErrandForm):
         return {**found, "hamlet_id": UUID(chosen) if chosen else None}
 
 
+class CorrectHouseholdForm(HouseholdForm):
+    """An empty KK number leaves it as it is: it is not shown."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kk"].help_text = _("Kosongkan bila nomor KK tetap.")
+
+    def given(self) -> dict[str, Any]:
+        """What was typed, with the version that the form showed."""
+        found = super().given()
+        return {**found, "kk": found["kk"] or None, "version": self.cleaned_data["version"]}
+
+
 class WelfareForm(ErrandForm):
     """What a source says about the welfare of a family."""
 

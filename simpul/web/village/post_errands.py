@@ -18,7 +18,7 @@ from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.post.place import Place, place_of
 from simpul.web.request import Request
 from simpul.web.rights import of_area, of_post, page
-from simpul.web.village.post_forms import MoveForm, NewPostForm, NumberForm, OpenRuleForm, PostForm, StateForm
+from simpul.web.village.post_forms import EditPostForm, MoveForm, NewPostForm, NumberForm, OpenRuleForm, StateForm
 from simpul.web.walk import area_or_refusal, stones
 
 
@@ -71,10 +71,11 @@ def edit(request: Request, post_id: UUID) -> HttpResponse:
     place = place_of(request, post_id)
     post = place.post
     located = post.latitude is not None
-    form = PostForm(
+    form = EditPostForm(
         request.POST or None,
         village_id=post.village_id,
         initial={
+            "version": post.version,
             "name": post.name,
             "address": post.address,
             "hamlet_id": str(post.hamlet_id or ""),
@@ -88,6 +89,7 @@ def edit(request: Request, post_id: UUID) -> HttpResponse:
             by=request.actor,
             at=request.at,
             post_id=post_id,
+            version=given["version"],
             name=given["name"],
             address=given["address"],
             hamlet_id=form.hamlet,

@@ -54,6 +54,12 @@ class PostForm(ErrandForm):
         return UUID(chosen) if chosen else None
 
 
+class EditPostForm(PostForm):
+    """`version`: the one that the form showed, so that nobody overwrites what somebody else just changed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class NewPostForm(PostForm):
     open_rule = forms.CharField(
         label=_("Jadwal buka"), required=False, help_text=_("Misalnya: tanggal 12, atau Selasa kedua")
