@@ -35,9 +35,10 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A province in the grid of tiles, column and row from 0."""
+    """A province in the grid of tiles with a name that fits one, column and row from 0."""
 
     area: AreaView
+    short: str
     column: int
     row: int
 
@@ -59,12 +60,12 @@ def outlines(parent_id: int) -> Outlines | None:
 
 def province_tiles(nation_id: int) -> list[Tile]:
     """The provinces as a grid of equal tiles, about where they lie; provinces without a tile of their own last."""
-    places = {code: (column, row) for code, column, row in province_tile_rows()}
-    lowest = max(row for _, row in places.values()) + 1
+    places = {code: (short, column, row) for code, short, column, row in province_tile_rows()}
+    lowest = max(row for _, _, row in places.values()) + 1
     tiles, spare = [], 0
     for area in children(nation_id):
         if area.code not in places:
-            tiles.append(Tile(area, spare, lowest))
+            tiles.append(Tile(area, area.name[:6], spare, lowest))
             spare += 1
         else:
             tiles.append(Tile(area, *places[area.code]))

@@ -4,6 +4,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from pydantic import Field
+
 from simpul.kernel.area_code import AreaCode
 from simpul.kernel.names import name_key
 
@@ -57,6 +59,7 @@ class _LocalTitles(Shape):
 
 class _Tile(Shape):
     code: str
+    short: str = Field(max_length=7)
     column: int
     row: int
 
@@ -67,9 +70,9 @@ class _Tiles(Shape):
     tiles: tuple[_Tile, ...]
 
 
-def province_tile_rows() -> tuple[tuple[str, int, int], ...]:
-    """Code, column and row of each province in the grid of tiles."""
-    return tuple((tile.code, tile.column, tile.row) for tile in load_toml("province_tiles", _Tiles).tiles)
+def province_tile_rows() -> tuple[tuple[str, str, int, int], ...]:
+    """Code, short name, column and row of each province in the grid of tiles."""
+    return tuple((tile.code, tile.short, tile.column, tile.row) for tile in load_toml("province_tiles", _Tiles).tiles)
 
 
 def kinds() -> tuple[AreaKind, ...]:

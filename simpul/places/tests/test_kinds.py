@@ -50,8 +50,9 @@ def test_every_province_has_one_zone_and_one_tile() -> None:
     assert len(provinces) == 38
     assert sorted(code for rule in zone_rules() for code in rule.provinces) == provinces
     assert {rule.zone for rule in zone_rules()} == set(ZONES)
-    assert sorted(code for code, _, _ in province_tile_rows()) == provinces
-    assert len({(column, row) for _, column, row in province_tile_rows()}) == 38
+    assert sorted(code for code, *_ in province_tile_rows()) == provinces
+    assert len({(column, row) for *_, column, row in province_tile_rows()}) == 38
+    assert len({short for _, short, *_ in province_tile_rows()}) == 38
 
 
 def test_general_knowledge_is_marked_as_unverified() -> None:

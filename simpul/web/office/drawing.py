@@ -77,7 +77,7 @@ def _of_tiles(tiles: list[Tile], shares: Mapping[int, int | None], name: str, li
             chart.shade(shares.get(tile.area.id)),
             x=tile.column * step,
             y=tile.row * step,
-            short=short_name(tile.area.name),
+            short=tile.short,
         )
         for tile in tiles
     ]
@@ -100,13 +100,3 @@ def _key() -> tuple[tuple[int, str], ...]:
         (4, _("75 % atau lebih")),
         (0, _("belum ada posyandu")),
     )
-
-
-def short_name(name: str) -> str:
-    """Three or four letters for a tile: `Bali`, `KalT` for Kalimantan Tengah, `DKI`."""
-    words = name.replace("Kepulauan", "Kep").split()
-    if len(words) == 1:
-        return words[0][:4]
-    if words[0].isupper():
-        return words[0][:4]
-    return f"{words[0][:3]}{words[-1][0]}"
