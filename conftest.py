@@ -8,13 +8,27 @@ pytest_plugins = ["tests.cast", "tests.real_data"]
 ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
+USES_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure() -> None:
+    settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def belongs_here(item: pytest.Item) -> bool:
+    """Tests marked `postgres` belong to the PostgreSQL run; those that ask no database run once, beside SQLite."""
+    return uses_database(item) if ON_POSTGRES else item.get_closest_marker("postgres") is None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests marked `postgres` belong to the PostgreSQL run; elsewhere they are deselected and counted as such."""
-    if ON_POSTGRES:
-        return
-    elsewhere = [item for item in items if item.get_closest_marker("postgres")]
+    """What belongs elsewhere is deselected, and counted as such."""
+    elsewhere = [item for item in items if not belongs_here(item)]
     if elsewhere:
-        items[:] = [item for item in items if item not in elsewhere]
+        items[:] = [item for item in items if belongs_here(item)]
         config.hook.pytest_deselected(items=elsewhere)
 
 
