@@ -104,7 +104,12 @@ def _kept(found: Page) -> dict[str, Any]:
 
 def _corrected(request: Request, mended: Mended, on: date, answers: dict[str, Any]) -> bool:
     """Whether it is written; else what stands against it is noted."""
-    given: dict[str, Any] = {"by": request.actor, "at": request.at, "id": mended.found.record.id, "revision": mended.revision}
+    given: dict[str, Any] = {
+        "by": request.actor,
+        "at": request.at,
+        "id": mended.found.record.id,
+        "revision": mended.revision,
+    }
     given |= {"answers": answers, "on": on, "reason": mended.reason}
     try:
         outcome = correct_record(**given, ask_first=True)

@@ -114,21 +114,26 @@ def register_pdf(request: Request, post_id: UUID, service: str) -> HttpResponse:
     place = place_of(request, post_id)
     chosen = picker(request)
     found = queries.register(by=request.actor, post_id=post_id, service=service, period=chosen.period)
+    filled = [number for number in range(len(found.columns)) if any(row.cells[number] for row in found.rows)]
     values = {
         "sheet": _sheet(request, place, found),
         "register": found,
         "personal": found.service.subject == "person",
         "about": _about(found.service),
-        "pieces": list(_pieces(found.rows[:PRINTED_AT_MOST])),
+        "heads": [found.columns[number][1] for number in filled],
+        "pieces": list(_pieces(found.rows[:PRINTED_AT_MOST], filled)),
         "left_out": max(0, len(found.rows) - PRINTED_AT_MOST),
-        "broad": len(found.columns) > COLUMNS_UPRIGHT,
+        "broad": len(filled) > COLUMNS_UPRIGHT,
     }
     return paper.pdf(request, "web/post/register_sheet.html", values, f"register-{service}-{chosen.period}")
 
 
-def _pieces(rows: Sequence[RegisterRow]) -> Iterator[list[tuple[RegisterRow, str]]]:
+def _pieces(rows: Sequence[RegisterRow], filled: Sequence[int]) -> Iterator[list[tuple[RegisterRow, list[str], str]]]:
+    """Rows with the answers of the columns in which anybody said anything: paper is narrow."""
     for start in range(0, len(rows), ROWS_A_PIECE):
-        yield [(row, remark(row)) for row in rows[start : start + ROWS_A_PIECE]]
+        yield [
+            (row, [row.cells[number] for number in filled], remark(row)) for row in rows[start : start + ROWS_A_PIECE]
+        ]
 
 
 def _sheet(request: Request, place: Place, found: Register) -> paper.Sheet:
