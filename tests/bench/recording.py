@@ -39,7 +39,7 @@ def _kader(post_id: UUID) -> Actor:
 
 
 def _items(post: UUID, children: list[UUID], number: int) -> list[NewRecord]:
-    answers = {"bb": 11.2, "pb_tb": 84.5, "cara_ukur": "berdiri"}
+    answers = {"bb": 11.2, "pb_tb": 84.5, "cara_ukur": "berdiri", "rujuk": False}
     return [
         NewRecord(new_id(), post, "kesehatan.timbang_ukur_balita", None, TODAY, answers, children[n % len(children)])
         for n in range(number)

@@ -1,6 +1,7 @@
 """Before a form: which service, and for whom."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -15,13 +16,14 @@ from simpul.people import queries as people
 from simpul.people.rules import age_text
 from simpul.registry import queries as registry
 from simpul.services.queries import Offer, form_for, open_day, services_for
-from simpul.standards import Service
+from simpul.standards import Service, forms
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.recording import as_id
 from simpul.web.request import Request
 from simpul.web.rights import of_post, page
 
 LISTED = 40
+READ = 200  # of a post's people, to put those first whom the service is for
 ACTIVITIES = {
     "pelayanan": _("Pelayanan"),
     "pendataan": _("Pendataan"),
@@ -91,16 +93,26 @@ def choose_person(request: Request, post_id: UUID, service: str) -> HttpResponse
     day_id, text = as_id(request.GET.get("hari", "")), request.GET.get("q", "")[:100]
     on = open_day(by=request.actor, id=day_id).on if day_id else place.today
     form = form_for(by=request.actor, post_id=post_id, service=service, on=on)
-    found = people.search(by=request.actor, text=text, post_id=post_id, limit=LISTED)
+    found = people.search(by=request.actor, text=text, post_id=post_id, limit=READ)
+    # Whom the service is for comes first; the others are found by their name.
+    fitting = [one for one in found if _fits(one, form, on)]
+    others = [one for one in found if one not in fitting] if text else []
     lines = [
         {
             "name": one.name,
             "beside": _about(one, place),
             "href": form_address(post_id, service, orang=one.id, hari=day_id),
         }
-        for one in found
+        for one in [*fitting, *others][:LISTED]
     ]
     return _listed(request, place, form, lines, text, day_id)
+
+
+def _fits(one: people.PersonView, form: Service, on: date) -> bool:
+    """Whether the service is for somebody of that sex and age; who has no birth date is not left out."""
+    if one.birth_date is None or one.birth_date > on:
+        return one.birth_date is None
+    return forms.not_for(form, sex=one.sex, age_days=(on - one.birth_date).days, on=on) is None
 
 
 def _about(one: people.PersonView, place: Place) -> str:
@@ -147,6 +159,7 @@ def _listed(
         "text": text,
         "day_id": day_id,
         "more": len(listed) == LISTED,
+        "for_whom": forms.ages(form.eligibility) if form.subject == "person" and not text else "",
         "size": registry.roster_size(by=request.actor, post_id=place.post.id, on=place.today),
     }
     return render(request, "web/post/choose_whom.html", values)
