@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 
 from simpul.web.paper import as_pdf, check_code
-from tests import factories
 from tests.web.reports_stage import KEEP, Office, office
 
 VILLAGE = "/wilayah/51.08.06.1020"
