@@ -13,7 +13,7 @@ from simpul.jobs.database import prepare_database
 from simpul.jobs.places import load_places
 from simpul.jobs.serve import run_server
 from simpul.jobs.simulation.building import Size, build, demo_villages, rebuild_longer
-from simpul.jobs.simulation.cast import PARTS, PASSWORD, write_cast
+from simpul.jobs.simulation.cast import PARTS, PASSWORD, write_bidan, write_cast
 from simpul.jobs.simulation.reporting import chain_above, report_month
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import BEGIN, PlannedVillage
@@ -68,6 +68,7 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     write_teams(villages, seed=seed, today=today)
     say("Rekap tiap bulan dan laporan berjenjang")
     _report_everything(villages, seed=seed, months=months_until(today, months), today=today, say=say)
+    say(f"Akun contoh; {write_bidan(villages, noon(today))} desa dan kelurahan tanpa bidan")
     write_cast(villages, noon(today))
 
 

@@ -10,7 +10,7 @@ from simpul.facts.models import Record
 from simpul.jobs.demo import demo
 from simpul.jobs.simulate import simulate
 from simpul.jobs.simulation.building import Size, build, rebuild_all
-from simpul.jobs.simulation.cast import PARTS, write_cast
+from simpul.jobs.simulation.cast import PARTS, write_bidan, write_cast
 from simpul.jobs.simulation.reporting import chain_above, report_month
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import plan_village
@@ -91,6 +91,15 @@ def test_every_role_gets_an_account_in_the_demo_and_none_outside(village, settin
     settings.DEMO = False
     with pytest.raises(Refusal):
         write_cast(plans, noon(TODAY))
+
+
+def test_some_villages_of_the_demo_have_no_bidan(village, settings) -> None:
+    settings.DEMO = True
+    plans = [plan_village(seed, village, posts=1, people=20, today=TODAY) for seed in range(12)]
+    having = [plan for plan in plans if plan.with_bidan]
+    assert 0 < len(having) < 12
+    assert write_bidan([having[0]], noon(TODAY)) == 0
+    assert User.objects.get(username="bidan.51.08").holdings.get().area_id == village.id
 
 
 @pytest.mark.parametrize("command", [demo, simulate])

@@ -94,3 +94,26 @@ def _hold(part: Part, user_id: UUID, area_id: int | None, post_id: UUID, at: dat
 def _name(part: Part) -> str:
     rng = random.Random(part.username)
     return full_name(rng, rng.choice("LP"))
+
+
+def write_bidan(villages: Sequence[PlannedVillage], at: datetime) -> int:
+    """A bidan for each regency, holding that role in the villages that have one; how many villages have none."""
+    by_regency: dict[str, list[PlannedVillage]] = {}
+    for village in villages:
+        by_regency.setdefault(village.area.code[:5], []).append(village)
+    for code, its in sorted(by_regency.items()):
+        user_id = accounts.create_user(
+            by=SYSTEM,
+            at=at,
+            username=f"bidan.{code}",
+            name=f"{full_name(random.Random(code), 'P')} (contoh)",
+            password=PASSWORD,
+            home_id=its[0].area.path[2],
+            is_demo=True,
+        )
+        for village in its:
+            if village.with_bidan:
+                accounts.hold_role(
+                    by=SYSTEM, at=at, user_id=user_id, role="bidan", valid_from=BEGIN, area_id=village.area.id
+                )
+    return sum(not village.with_bidan for village in villages)
