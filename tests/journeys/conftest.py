@@ -6,6 +6,7 @@ script error or a refused resource; a picture of the failure is left in test-art
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 # Playwright's sync API runs an event loop in this thread; Django would refuse the ORM beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -23,9 +24,10 @@ FAILED = pytest.StashKey[bool]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that opens a page is a browser test, whether it says so or not."""
+    """Every test that lies here is a browser test, whether it says so or not."""
+    here = Path(__file__).parent
     for item in items:
-        if {"phone", "desktop", "browser"} & set(getattr(item, "fixturenames", ())):
+        if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
