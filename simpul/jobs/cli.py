@@ -11,19 +11,20 @@ import click
 import django
 from django.apps import apps
 
-# Each command lives in its own module, loaded only when it is called.
+# Each command lives in its own module, loaded only when it is called; what it is for stands here, so that --help
+# works before anything is configured.
 COMMANDS = {
-    "migrate": "simpul.jobs.database:migrate",
-    "serve": "simpul.jobs.serve:serve",
-    "worker": "simpul.jobs.worker:worker",
-    "load-places": "simpul.jobs.places:load_places",
-    "load-boundaries": "simpul.jobs.places:load_boundaries",
-    "import": "simpul.jobs.imports:import_",
-    "demo": "simpul.jobs.demo:demo",
-    "simulate": "simpul.jobs.simulate:simulate",
-    "recount": "simpul.jobs.recount:recount",
-    "createuser": "simpul.jobs.users:createuser",
-    "openapi": "simpul.jobs.openapi:openapi",
+    "migrate": ("simpul.jobs.database:migrate", "Siapkan atau perbarui basis data."),
+    "serve": ("simpul.jobs.serve:serve", "Jalankan server web."),
+    "worker": ("simpul.jobs.worker:worker", "Jalankan pekerja rekap."),
+    "load-places": ("simpul.jobs.places:load_places", "Muat wilayah, atau bandingkan dengan daftar baru."),
+    "load-boundaries": ("simpul.jobs.places:load_boundaries", "Muat batas wilayah untuk peta."),
+    "import": ("simpul.jobs.imports:import_", "Masukkan posyandu dari lembar kerja."),
+    "demo": ("simpul.jobs.demo:demo", "Buat data contoh (sekali saja) lalu jalankan Simpul."),
+    "simulate": ("simpul.jobs.simulate:simulate", "Isi dengan posyandu karangan sebanyak yang diminta."),
+    "recount": ("simpul.jobs.recount:recount", "Hitung ulang satu masa, sebutkan setiap selisih."),
+    "createuser": ("simpul.jobs.users:createuser", "Buat akun dengan satu peran."),
+    "openapi": ("simpul.jobs.openapi:openapi", "Cetak uraian API (OpenAPI)."),
 }
 
 
@@ -36,11 +37,15 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[name].partition(":")
+        module, _, attribute = COMMANDS[name][0].partition(":")
         if not apps.ready:
             django.setup()
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Perintah"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         from simpul.kernel.refusals import Refusal
