@@ -27,7 +27,7 @@ def lines() -> Iterator[Line]:
     _fill()
     taken: dict[str, list[float]] = defaultdict(list)
     for user in User.objects.order_by("username"):
-        client = Client()
+        client = Client(SERVER_NAME="localhost")
         client.force_login(user, backend="simpul.accounts.queries.Backend")
         for name, address in addresses(get_resolver("simpul.web.urls"), user):
             if client.get(address).status_code == 200:

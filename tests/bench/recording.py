@@ -60,8 +60,8 @@ def _singly(by: Actor, post: UUID, children: list[UUID]) -> Line:
     raw = _raw([[item.id] for item in items])
     return Line(
         "mencatat satu per satu dengan hak, jejak, dan umpan",
-        f"{SINGLY / taken[0]:,.0f} per detik",
-        f"sisip mentah baris yang sama: {SINGLY / raw:,.0f} per detik",
+        f"{SINGLY / taken[0]:,.0f} per detik".replace(",", "."),
+        f"sisip mentah baris yang sama: {SINGLY / raw:,.0f} per detik".replace(",", "."),
         "paling sedikit 100",
     )
 
@@ -75,8 +75,8 @@ def _in_lists(by: Actor, post: UUID, children: list[UUID]) -> Line:
     many = LIST * LISTS
     return Line(
         f"mencatat dalam daftar berisi {LIST}",
-        f"{many / taken[0]:,.0f} per detik",
-        f"sisip mentah baris yang sama: {many / raw:,.0f} per detik",
+        f"{many / taken[0]:,.0f} per detik".replace(",", "."),
+        f"sisip mentah baris yang sama: {many / raw:,.0f} per detik".replace(",", "."),
         "paling sedikit 1.000",
     )
 

@@ -21,6 +21,7 @@ EXAMPLES = {
     "record_id": lambda post, area: _first(Record.objects.filter(post_id=post.id, sealed=False)),
     "day_id": lambda post, area: _first(OpenDay.objects.filter(post_id=post.id)),
     "open_day_id": lambda post, area: _first(OpenDay.objects.filter(post_id=post.id)),
+    "id": lambda post, area: _first(Record.objects.filter(post_id=post.id, sealed=False)),
     "period": lambda post, area: "2026-10",
 }
 
@@ -37,16 +38,16 @@ def addresses(resolver: URLResolver, user: User) -> Iterator[tuple[str, str]]:
     post = holding.post or Post.objects.filter(village__code="51.08.06.1020").order_by("name").first()
     for name, pattern in _patterns(resolver):
         wanted = pattern.pattern.converters
-        if name == "logout" or not set(wanted) <= set(EXAMPLES):
+        if name == "logout" or name.endswith("-pdf") or not set(wanted) <= set(EXAMPLES):
             continue
         given = {one: EXAMPLES[one](post, area) for one in wanted}
         if None not in given.values():
             yield name, reverse(name, kwargs=given)
 
 
-def _patterns(resolver: URLResolver) -> Iterator[tuple[str, URLPattern]]:
+def _patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
     for one in resolver.url_patterns:
         if isinstance(one, URLResolver):
-            yield from _patterns(one)
+            yield from _patterns(one, f"{space}{one.namespace}:" if one.namespace else space)
         elif one.name:
-            yield one.name, one
+            yield f"{space}{one.name}", one
