@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from simpul import standards
+from simpul.offices import commands
 from simpul.offices.queries import DecreeView
 from simpul.offices.rules import positions_in, table
 from simpul.web import words
 from simpul.web.days import DayField
-from simpul.web.errand_form import ErrandForm, choice
+from simpul.web.errand_form import ErrandForm, carry_out, choice
+from simpul.web.request import Request
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -111,3 +113,20 @@ class TeamForm(ErrandForm):
     def __init__(self, *args: Any, decrees: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice(self, "decree_id").choices = [("", _("belum ada SK")), *decrees]
+
+
+def ended(request: Request, form: EndForm, appointment_id: UUID) -> bool:
+    """End the office with what a valid form says; False leaves the form with its error."""
+    done, _none = carry_out(
+        request,
+        form,
+        "offices.end_appointment",
+        lambda: commands.end_appointment(
+            by=request.actor,
+            at=request.at,
+            appointment_id=appointment_id,
+            on=form.cleaned_data["on"],
+            because=form.cleaned_data["because"],
+        ),
+    )
+    return done

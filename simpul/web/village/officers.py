@@ -20,7 +20,7 @@ from simpul.web.post.place import Place, place_of
 from simpul.web.post.recording import as_id
 from simpul.web.request import Request
 from simpul.web.rights import of_post, page
-from simpul.web.village.office_forms import AppointForm, EndForm, TrainingForm, decree_choices
+from simpul.web.village.office_forms import AppointForm, EndForm, TrainingForm, decree_choices, ended
 
 LISTED = 40
 
@@ -107,17 +107,9 @@ def end(request: Request, post_id: UUID, appointment_id: UUID) -> HttpResponse:
     place = place_of(request, post_id)
     one = _of(request, place, appointment_id)
     form = EndForm(request.POST or None, initial={"on": place.today})
-    if request.method == "POST" and form.is_valid():
-        given = {key: form.cleaned_data[key] for key in ("on", "because")}
-        done, _none = carry_out(
-            request,
-            form,
-            "offices.end_appointment",
-            lambda: commands.end_appointment(by=request.actor, at=request.at, appointment_id=appointment_id, **given),
-        )
-        if done:
-            messages.success(request, _("Jabatan %s diakhiri.") % one.name)
-            return redirect("registry:officers", post_id=post_id)
+    if request.method == "POST" and form.is_valid() and ended(request, form, appointment_id):
+        messages.success(request, _("Jabatan %s diakhiri.") % one.name)
+        return redirect("registry:officers", post_id=post_id)
     return _errand(request, place, form, _("Akhiri jabatan %s") % one.name, _("Akhiri jabatan"))
 
 

@@ -1,6 +1,5 @@
 """The Tim Pembina of an area: chair, members, term."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from simpul.places.queries import AreaView
 from simpul.web.errand_form import ErrandForm, carry_out
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
-from simpul.web.village.office_forms import EndForm, MemberForm, TeamForm, as_uuid, decree_choices
+from simpul.web.village.office_forms import EndForm, MemberForm, TeamForm, as_uuid, decree_choices, ended
 from simpul.web.village.officers import said
 from simpul.web.walk import area_or_refusal, stones
 
@@ -113,17 +112,9 @@ def end_member(request: Request, code: str, appointment_id: UUID) -> HttpRespons
     if member is None:
         raise Refusal("tidak-ditemukan")
     form = EndForm(request.POST or None, initial={"on": request.today})
-    if request.method == "POST" and form.is_valid():
-        given: dict[str, Any] = {key: form.cleaned_data[key] for key in ("on", "because")}
-        done, _none = carry_out(
-            request,
-            form,
-            "offices.end_appointment",
-            lambda: commands.end_appointment(by=request.actor, at=request.at, appointment_id=appointment_id, **given),
-        )
-        if done:
-            messages.success(request, _("Jabatan %s diakhiri.") % member.name)
-            return redirect("registry:team", code=code)
+    if request.method == "POST" and form.is_valid() and ended(request, form, appointment_id):
+        messages.success(request, _("Jabatan %s diakhiri.") % member.name)
+        return redirect("registry:team", code=code)
     return _errand(request, area, form, _("Akhiri jabatan %s") % member.name, _("Akhiri jabatan"))
 
 
