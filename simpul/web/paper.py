@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from PIL import ImageFile
 
 from simpul.kernel.refusals import Refusal
 from simpul.places.queries import AreaView, trail
@@ -80,6 +81,9 @@ def as_pdf(page: str) -> bytes:
         from weasyprint.urls import URLFetcher
     except OSError as error:
         raise Refusal("pdf-belum-ada") from error
+    # WeasyPrint tells Pillow, for the whole process, to take half a picture for a whole one: photos that people send
+    # would then be kept cut off.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # Only what is in the page itself (data:): a sheet never asks another machine.
     inside = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
     return HTML(string=page, url_fetcher=inside).write_pdf(stylesheets=[_style()])

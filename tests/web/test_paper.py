@@ -6,7 +6,10 @@ import zlib
 
 import openpyxl
 import pytest
+from PIL import Image
 
+from simpul.kernel.pictures import encoded_anew
+from simpul.kernel.refusals import Refusal
 from simpul.web.paper import as_pdf, check_code
 from tests.web.reports_stage import KEEP, Office, office
 
@@ -18,7 +21,6 @@ def place(db) -> Office:
     return office()
 
 
-@pytest.mark.pdf
 def pages(content: bytes) -> int:
     """How many pages a PDF has."""
     assert content.startswith(b"%PDF")
@@ -66,6 +68,15 @@ def test_a_sheet_never_asks_another_machine() -> None:
 
     with pytest.raises(FatalURLFetchingError, match="Error fetching"):
         as_pdf('<img src="http://127.0.0.1:9/x.png">')
+
+
+@pytest.mark.pdf
+def test_half_a_photo_stays_refused_after_a_sheet_was_made() -> None:
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((900, 600)).save(out, "JPEG")
+    as_pdf("<p>Lembar</p>")
+    with pytest.raises(Refusal, match="Foto ini tidak terbaca"):
+        encoded_anew(out.getvalue()[: len(out.getvalue()) // 2], (1280, 80))
 
 
 def test_another_figure_gives_another_code() -> None:
