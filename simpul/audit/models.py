@@ -62,12 +62,16 @@ class Intention(models.Model):
 
 
 class DirtyMark(models.Model):
-    """A feed's month that changed since the reports worker last looked. `period` is the key of a month."""
+    """A feed's month that changed since the reports worker last looked. `period` is the key of a month.
+
+    Set aside: the worker could not count it. It waits until that worker starts anew.
+    """
 
     id = models.BigAutoField(primary_key=True)
     feed = models.UUIDField()
     period = models.IntegerField()
     since = models.DateTimeField()
+    set_aside_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
@@ -100,4 +104,5 @@ PRIVACY = {
     "DirtyMark.feed": Privacy.PUBLIC,
     "DirtyMark.period": Privacy.PUBLIC,
     "DirtyMark.since": Privacy.PUBLIC,
+    "DirtyMark.set_aside_at": Privacy.PUBLIC,
 }

@@ -6,12 +6,14 @@ import uuid
 
 
 def new_id() -> uuid.UUID:
-    """A new UUIDv7. The time in it only helps indexes; no rule ever reads it back."""
-    millis = time.time_ns() // 1_000_000
-    value = (millis & (2**48 - 1)) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return uuid.UUID(int=value)
+    """A new UUIDv7, later ones greater down to a quarter of a microsecond (RFC 9562, section 6.2, method 3).
+
+    The time in it only helps indexes and keeps what was made together in its order; no rule ever reads it back.
+    """
+    millis, nanos = divmod(time.time_ns(), 1_000_000)
+    fraction = nanos * 4096 // 1_000_000
+    noise = int.from_bytes(os.urandom(8), "big") >> 2
+    return uuid.UUID(int=(millis & (2**48 - 1)) << 80 | 0x7 << 76 | fraction << 64 | 0x2 << 62 | noise)
 
 
 def area_feed(area_id: int) -> uuid.UUID:

@@ -60,6 +60,15 @@ def spelling_key(name: str) -> str:
     return "".join(_numbered([_LONG_FORMS.get(word, word) for word in words]))
 
 
+def reformed_key(key: str) -> str:
+    """A key with the letters of the old spelling as they are written today: "soemberdjaja" = "sumberjaja".
+
+    Only what is plain: "nj" and "j" stay, for "Panjang" and "Jati" are written so today. To compare two such keys
+    with each other, never one with a name: "Oesapa" is today's spelling.
+    """
+    return key.replace("oe", "u").replace("dj", "j").replace("tj", "c")
+
+
 def _numbered(words: list[str]) -> list[str]:
     """Roman numerals as numbers, but not the first word, nor a letter among letters set apart ("N i a n")."""
     if len(words) > 2 and all(len(word) == 1 for word in words):

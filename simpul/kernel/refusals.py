@@ -2,14 +2,43 @@
 
 from typing import Any
 
+from simpul.kernel.refusals_of_money import OF_MONEY
+from simpul.kernel.speech import tell
+
 SENTENCES: dict[str, str] = {
+    **OF_MONEY,
     # rights
     "tidak-berhak": "Anda belum diberi hak untuk ini di sini. Hubungi admin desa atau kelurahan bila seharusnya bisa.",
     "tidak-ditemukan": "Data ini tidak ditemukan, atau bukan wilayah Anda. Kembali ke daftar lalu cari lagi.",
+    # the open registry
+    "terlalu-sering-membaca": "Terlalu sering membaca dari alamat ini. Tunggu sebentar, lalu lanjutkan dari halaman terakhir.",
+    "lembar-terlalu-panjang": "Lebih dari {paling} posyandu tidak muat dalam XLSX. Ambil sebagai CSV, atau pilih wilayah.",
     # intentions
     "maksud-tidak-dikenal": "Perintah ini belum dikenal di sini. Perbarui aplikasi lalu kirim lagi.",
     "isi-tidak-terbaca": "Kiriman ini tidak terbaca pada bagian {bagian}. Muat ulang halaman lalu isi lagi.",
     "pdf-belum-ada": "Mesin ini belum bisa membuat PDF. Unduh Excel, atau minta pengelola memasang pango.",
+    # phones
+    "masuk-ulang": "HP ini perlu dikenali lagi. Minta kode baru ke pengurus atau desa; semua isian tetap tersimpan.",
+    "telepon-ditutup": "HP ini ditutup oleh pengurus atau desa. Isian tetap tersimpan di HP; hubungi mereka.",
+    "kode-telepon-salah": "Kode ini salah, sudah dipakai, atau lewat waktunya. Periksa lagi, atau minta kode baru.",
+    "kode-untuk-orang-lain": "Kode ini untuk akun lain. Pakai kode yang dibuat untuk pemilik HP ini.",
+    "terlalu-sering": "Terlalu sering salah kode. Tunggu lima belas menit, lalu coba lagi dengan kode yang benar.",
+    "perbarui-aplikasi": "Aplikasi di HP ini terlalu lama. Perbarui dulu; semua isian tetap tersimpan.",
+    "kiriman-terlalu-besar": "Kiriman ini terlalu besar. Kirim sedikit demi sedikit.",
+    # what phones send
+    "menunggu": "Kiriman ini menunggu kiriman lain yang belum tiba. Kirim lagi semuanya.",
+    "menunggu-yang-ditahan": "Kiriman ini menunggu kiriman lain yang sedang diperiksa desa. Tidak perlu dikirim lagi.",
+    "yang-dibutuhkan-batal": "Kiriman ini memakai kiriman lain yang batal. Isi lagi, atau tarik kiriman ini.",
+    "sudah-diterima": "Kiriman semula sudah diterima. Betulkan lewat catatannya, jangan diganti.",
+    "sudah-ditarik": "Kiriman ini sudah ditarik atau diganti. Tidak perlu dikirim lagi.",
+    "ditolak-desa": "Kiriman ini tidak diterima: {alasan}",
+    "nilai-berbeda": "Data ini sudah diubah orang lain: {isian}. Pilih nilai yang benar.",
+    "hak-berakhir": "Tugas Anda di sini sudah berakhir. Kiriman ini disimpan dan diperiksa desa.",
+    "warga-pindah": "Orang ini sudah pindah posyandu. Kiriman ini disimpan dan diperiksa desa.",
+    "tidak-sedang-ditahan": "Kiriman ini tidak sedang ditahan. Muat ulang untuk melihat keadaan terakhir.",
+    "belum-bisa-diterima": "Kiriman ini belum bisa diterima. {sebab}",
+    "tanpa-tanggal": "Tanggal kiriman ini tidak bisa diganti. Terima apa adanya, atau tolak dengan alasan.",
+    "gangguan-server": "Server belum bisa mengolah kiriman ini. Isian tetap tersimpan; coba lagi nanti.",
     # records
     "sudah-ada-lain": "Catatan dengan tanda ini sudah tersimpan dengan isi lain. Buka lalu perbaiki catatan itu.",
     "isian-keliru": "Ada isian yang perlu diperbaiki. Lihat tanda merah, perbaiki, lalu simpan lagi.",
@@ -53,6 +82,17 @@ SENTENCES: dict[str, str] = {
     "dusun-sudah-berakhir": "Bagian desa ini sudah berakhir. Muat ulang daftar lalu pilih lagi.",
     "dusun-tanggal-salah": "Tanggal akhir harus sesudah tanggal mulai ({since}). Periksa tanggalnya.",
     "dusun-masih-berisi": "Masih ada bagian di dalamnya. Akhiri bagian-bagian itu lebih dulu.",
+    # rules of areas
+    "ketentuan-bukan-tingkat-ini": "Ketentuan ini tidak ditetapkan di tingkat wilayah ini. Pilih kabupaten/kota atau di atasnya.",
+    "ketentuan-isi-salah": "Isi ketentuan ini belum benar. Periksa angka dan pilihannya.",
+    "ketentuan-tanpa-dasar": "Tulis dasar ketentuan ini, misalnya nomor peraturannya, dan sejauh mana ia sudah diperiksa.",
+    "ketentuan-sudah-berakhir": "Ketentuan ini sudah berakhir sebelum hari itu. Muat ulang halamannya.",
+    # imports
+    "judul-kolom-tidak-ada": "Judul kolom tidak ditemukan dalam lima belas baris pertama. Perlu kolom {perlu}.",
+    "berkas-daftar-sudah-dihapus": "Berkas daftar ini sudah dihapus dari server. Unggah lagi bila masih perlu.",
+    "daftar-terlalu-besar": "Daftar ini terlalu besar; paling banyak {paling}. Bagi menjadi beberapa berkas.",
+    "daftar-tidak-terbaca": "Berkas ini tidak terbaca. Simpan lagi sebagai XLSX atau CSV, lalu unggah.",
+    "impor-tidak-berjalan": "Impor ini sudah berubah keadaan. Muat ulang halaman untuk melihat yang terakhir.",
     # registry: posts
     "nama-pos-kosong": "Nama posyandu belum terbaca. Tulis namanya dengan huruf atau angka, misalnya Melati 1.",
     "nama-pos-terlalu-panjang": "Nama posyandu terlalu panjang. Tulis paling banyak 120 huruf.",
@@ -67,13 +107,28 @@ SENTENCES: dict[str, str] = {
     "jadwal-buka-tidak-terbaca": "Jadwal buka belum jelas. Tulis misalnya: tanggal 12, atau Selasa kedua.",
     "tanggal-belum-tiba": "Tanggal {on} belum tiba. Pakai tanggal hari ini atau sebelumnya.",
     "sebelum-perubahan-terakhir": "Sudah ada perubahan sejak {since}. Pakai tanggal {since} atau sesudahnya.",
+    "pos-sudah-tutup": "Posyandu ini sudah tutup sejak {tanggal}. Catat di posyandu penerusnya, atau perbaiki tanggalnya.",
+    "perubahan-tidak-bisa-dibatalkan": "Perubahan ini tidak bisa dibatalkan lagi. Catat perubahan baru sesuai SK-nya.",
+    "penerus-sama": "Posyandu penerus harus lain dari posyandu asalnya. Pilih posyandu lain.",
+    "perubahan-hanya-hari-itu": "Pembatalan hanya oleh kantor yang mencatat, pada hari yang sama. Catat perubahan baru.",
+    "penerus-belum-ada": "Pada tanggal itu posyandunya belum ada. Pakai tanggal sesudah posyandu berdiri.",
+    "mekar-tanpa-warga": "Belum ada warga yang dipilih untuk posyandu baru. Pilih dusunnya atau centang orangnya.",
+    "usul-sudah-ada": "{name} sudah diusulkan di desa/kelurahan ini. Pakai usulan yang sudah ada.",
+    "usul-sudah-selesai": "Usulan ini sudah menjadi posyandu atau sudah dicabut. Muat ulang halamannya.",
+    "musyawarah-tanpa-tempat": "Tulis tempat musyawarahnya, misalnya Balai Banjar Tegal.",
+    "berdiri-sebelum-musyawarah": "Tanggal berdiri tidak boleh sebelum musyawarah {tanggal}. Periksa tanggalnya.",
     "keadaan-pos-tidak-dikenal": "Keadaan posyandu hanya aktif, istirahat, atau tutup. Pilih salah satu.",
     "sudah-diubah-orang-lain": "Data ini baru saja diubah orang lain. Muat ulang, lalu ubah lagi.",
     "pos-tutup": "Posyandu ini sudah tutup. Aktifkan lagi sebelum mengubahnya.",
     # registry: decrees, offices, teams, roster
     "sk-nomor-kosong": "Nomor SK dan nama penanda tangan harus diisi. Salin dari SK.",
-    "sk-keperluan-tidak-dikenal": "SK ini untuk pendirian, pengurus, atau Tim Pembina. Pilih salah satu.",
+    "sk-keperluan-tidak-dikenal": "SK ini untuk pendirian, pengurus, atau perubahan posyandu, atau untuk Tim Pembina. Pilih.",
+    "sk-penanda-tangan-keliru": "SK wilayah ini ditandatangani {jabatan}, atau yang menggantikannya (Pj., Plt., Plh.). Periksa.",
+    "sk-pengganti-lain": "SK hanya diganti oleh SK wilayah yang sama tentang hal yang sama. Pilih SK lain.",
+    "sk-pengganti-lebih-lama": "SK pengganti harus berlaku sesudah {since}, awal SK yang lama. Periksa tanggalnya.",
+    "sk-sudah-diganti": "SK {number} sudah diganti SK lain. Pilih SK terakhir dalam rangkaiannya.",
     "sk-sudah-ada": "SK dengan nomor dan tanggal itu sudah tercatat di wilayah ini. Pakai yang sudah ada.",
+    "sk-berkas-wilayah-lain": "Berkas itu dari wilayah lain. Unggah berkasnya di wilayah SK ini.",
     "sk-wilayah-lain": "SK itu dari wilayah lain. Pilih SK wilayah ini.",
     "akhir-sebelum-awal": "Tanggal akhir harus sesudah tanggal mulai. Periksa kedua tanggal.",
     "jabatan-tidak-dikenal": "Jabatan itu tidak ada di sini. Pilih dari daftar jabatan.",
@@ -84,12 +139,48 @@ SENTENCES: dict[str, str] = {
     "jabatan-sudah-ada": "Orang ini sudah memegang jabatan ini. Tidak perlu dicatat lagi.",
     "jabatan-sudah-berakhir": "Jabatan ini sudah berakhir. Muat ulang halamannya.",
     "kader-satu-bidang": "Seorang kader melayani satu bidang. Bila terpaksa lebih, isi alasan dan tanggal berakhirnya.",
-    "pengecualian-tidak-lengkap": "Pengecualian perlu alasan dan tanggal berakhir sesudah tanggal mulai. Isi keduanya.",
+    "pengecualian-tidak-lengkap": "Pengecualian perlu nama pemberinya, alasan, dan tanggal akhir sesudah mulai. Isi semuanya.",
+    "rangkap-pkk": "Orang ini juga {lembaga}. {ketentuan} Bila tetap ditunjuk, isi pengecualiannya.",
+    "rangkap-lembaga": "Orang ini juga {lembaga}. {ketentuan} Bila tetap ditunjuk, isi pengecualiannya.",
+    "rangkap-partai": "Orang ini juga {lembaga}. {ketentuan} Bila tetap ditunjuk, isi pengecualiannya.",
+    "bidang-kedua-kader-cukup": "Posyandu ini punya {kader} kader. {ketentuan} Bila tetap, isi pengecualiannya.",
+    "rangkap-sudah-dijawab": "Ini sudah dijawab. Muat ulang daftarnya.",
+    "rangkap-sudah-tercatat": "Orang ini sudah tercatat di lembaga itu. Jawab bukan, atau hapus salah satunya.",
+    "lembaga-tidak-dikenal": "Lembaga itu tidak dikenal. Pilih dari daftar.",
     "alasan-berhenti-tidak-dikenal": "Pilih alasan berhenti dari daftar.",
     "orang-tidak-ditemukan": "Orang ini tidak ditemukan, atau bukan wilayah Anda. Cari lagi, atau daftarkan dulu.",
     "orang-meninggal": "Orang ini tercatat meninggal sebelum tanggal itu. Periksa orang dan tanggalnya.",
+    "kepala-sudah-ada": "Sudah tercatat kepala sejak {since}. Pakai tanggal sesudahnya, atau hapus yang salah catat.",
     "tim-sudah-mulai": "Tim Pembina wilayah ini sudah mulai {since}. Pakai tanggal sesudahnya.",
     "terdaftar-di-pos-lain": "Orang ini terdaftar di posyandu lain. Minta petugas desa/kelurahan memindahkannya.",
+    "berkas-penyelamat-salah": "Ini bukan berkas penyelamat HP Simpul yang utuh. Minta kader mengirim berkasnya lagi.",
+    "berkas-belum-dikenal": "Kiriman ini dari berkas penyelamat yang belum dikenal. Tanyakan kepada kadernya, lalu putuskan.",
+    # photos
+    "berkas-terlalu-besar": "Berkas ini terlalu besar; paling banyak {paling}. Pindai lagi dengan ukuran lebih kecil.",
+    "berkas-tidak-dikenal": "Berkas ini tidak terbaca. Unggah PDF yang utuh, atau foto JPEG, PNG, atau WebP.",
+    "berkas-terkunci": "PDF ini terkunci dengan sandi. Simpan lagi tanpa sandi, atau foto suratnya.",
+    "berkas-berisi-program": "PDF ini berisi program, lampiran, atau formulir aktif. Cetak ke PDF, atau foto suratnya.",
+    "berkas-pemilik-lain": "Berkas ini disiapkan kantor lain. Tunggu kantor itu mengunggahnya.",
+    "kiriman-tanpa-penanda-tangan": "Tulis jabatan yang menandatangani surat permohonan.",
+    "berkas-pos-sudah-bernomor": "Posyandu ini sudah bernomor registrasi. Berkasnya tidak diubah lagi.",
+    "berkas-tidak-diminta": "Berkas itu tidak ada dalam daftar wilayah ini. Muat ulang halamannya.",
+    "berkas-desa-lain": "Berkas itu dari wilayah lain. Unggah di desa/kelurahan posyandu ini.",
+    "berkas-belum-lengkap": "Belum lengkap: {kurang}. Unggah dulu berkas itu.",
+    "berkas-bukan-giliran": "Berkas posyandu ini tidak sedang menunggu Anda. Muat ulang untuk melihat keadaannya.",
+    "berkas-sudah-diserahkan": "Berkas ini sudah diserahkan ke atas. Minta dikembalikan dulu bila perlu diubah.",
+    "kiriman-dari-kabupaten": "Kiriman disusun oleh kabupaten/kota. Buka halaman kabupaten/kota Anda.",
+    "kiriman-berkas-salah": "Pilih posyandu yang berkasnya terverifikasi dan belum masuk kiriman lain. Muat ulang daftarnya.",
+    "kiriman-sudah-diajukan": "Kiriman ini sudah diajukan. Muat ulang halamannya.",
+    "kiriman-tanpa-surat": "Tulis nomor surat permohonan seperti di surat.",
+    "kiriman-belum-diajukan": "Kiriman ini belum diajukan. Catat dulu nomor dan tanggal suratnya.",
+    "matriks-tidak-terbaca": "Matriks ini tidak terbaca. Unduh matriks kiriman ini, isi nomornya, lalu unggah lagi.",
+    "plakat-tanpa-nomor": "Posyandu ini belum bernomor registrasi. Plakat dicetak sesudah nomornya dicatat.",
+    "kiriman-nomor-asing": "Baris ini bukan posyandu dalam kiriman, atau nomornya kosong. Pakai matriks kiriman ini.",
+    "kiriman-nomor-dua-kali": "Posyandu ini sudah diberi nomor {nomor} di baris lain. Hapus baris yang salah.",
+    "kiriman-tanpa-nomor": "Belum ada nomor. Tulis nomornya, atau unggah matriks yang sudah diisi.",
+    "berkas-dipakai": "Berkas ini masih dipakai. Ganti dulu berkasnya di tempat ia dipakai.",
+    "foto-terlalu-besar": "Foto ini terlalu besar; paling banyak {paling}. Perkecil dulu, atau ambil lagi.",
+    "foto-tidak-terbaca": "Foto ini tidak terbaca. Pilih foto JPEG, PNG, atau WebP, atau ambil lagi.",
     # accounts
     "akun-tidak-berlaku": "Akun ini tidak dapat dipakai. Hubungi admin wilayah Anda.",
     "akun-demo": "Akun contoh hanya ada dalam mode demo. Buat akun biasa untuk orang sungguhan.",
@@ -134,6 +225,17 @@ SENTENCES: dict[str, str] = {
     "sumber-tidak-dikenal": "Pilih sumber data kesejahteraan dari daftar.",
     "desil-salah": "Desil berupa angka 1 sampai 10. Kosongkan bila tidak diketahui.",
     "isian-tidak-bisa-diubah": "Isian itu tidak bisa diubah di sini. Muat ulang halamannya.",
+    "nik-berbeda": "Keduanya punya NIK, jadi dua orang. Bila satu NIK salah, kosongkan dulu lewat Betulkan data.",
+    "nik-belum-tercatat": "NIK itu belum tercatat pada orang lain. Periksa angkanya, atau isi lewat Betulkan data.",
+    "orang-sudah-digabung": "Salah satu data ini sudah digabung dengan yang lain. Muat ulang halamannya.",
+    "pasangan-sudah-digabung": "Keduanya sudah digabung. Batalkan penggabungannya dulu bila ternyata bukan yang sama.",
+    "gabungan-sudah-dibatalkan": "Penggabungan ini sudah dibatalkan. Muat ulang halamannya.",
+    "gabungan-digabung-lagi": "Data ini sudah digabung lagi dengan yang lain. Batalkan penggabungan yang terakhir dulu.",
+    "gabungan-lewat-waktu": "Penggabungan ini hanya bisa dibatalkan sampai {tanggal}.",
+    "pos-ganda-beda-desa": "Kedua posyandu tidak di desa/kelurahan yang sama. Betulkan dulu letak yang salah.",
+    "pos-ganda-beda-nomor": "Keduanya punya nomor registrasi, jadi dua posyandu. Cabut dulu nomor yang salah.",
+    "pos-ganda-sudah-lapor": "{nama} sudah mengirim laporan {bulan}. Jadikan ia yang tetap, atau kembalikan laporannya dulu.",
+    "pos-sudah-digabung": "Salah satu posyandu ini sudah digabung dengan yang lain. Muat ulang halamannya.",
     # reports
     "laporan-belum-mulai": "{masa} belum dimulai. Laporan dikirim setelah masa itu berjalan.",
     "masa-laporan-lain": "Laporan di sini dikirim per {masa}. Pilih {masa} yang akan dilaporkan.",
@@ -161,7 +263,8 @@ class Refusal(Exception):
 
     @property
     def sentence(self) -> str:
-        return SENTENCES[self.code].format(**self.params)
+        """What to do, in the reader's language."""
+        return tell(SENTENCES[self.code], **self.params)
 
     def __str__(self) -> str:
         return self.sentence

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ("feed", models.UUIDField()),
                 ("period", models.IntegerField()),
                 ("since", models.DateTimeField()),
+                ("set_aside_at", models.DateTimeField(null=True)),
             ],
             options={
                 "ordering": ["id"],

@@ -12,9 +12,12 @@ from simpul.audit.commands import (
     forget_all_marks,
     forget_marks,
     inside_a_command,
+    leave_marks_aside,
     lock_feeds,
     new_intention,
     once,
+    set_marks_aside,
+    take_up_marks,
 )
 from simpul.audit.models import Change, DirtyMark, Entry, Feed, Intention
 from simpul.audit.queries import dirty_marks, history
@@ -127,6 +130,23 @@ def test_the_month_is_marked_once_a_command_and_forgotten_when_worked_off() -> N
     assert (feed, period) == (FEED, 20261001)
     forget_marks([mark])
     assert dirty_marks(10) == []
+
+
+def test_a_mark_set_aside_waits_until_it_is_taken_up() -> None:
+    told(by=WAYAN, at=AT)
+    told(by=WAYAN, at=AT, feed=OTHER_FEED)
+    first, second = dirty_marks(10)
+    set_marks_aside([first[0]], AT)
+    assert dirty_marks(10) == [second]
+    assert (take_up_marks(), take_up_marks()) == (1, 0)
+    assert dirty_marks(10) == [first, second]
+
+
+def test_what_nobody_marked_may_be_left_aside_until_it_is_taken_up() -> None:
+    leave_marks_aside([FEED], Period(2026, 10), AT)
+    assert dirty_marks(10) == []
+    assert take_up_marks() == 1
+    assert [(feed, period) for _, feed, period in dirty_marks(10)] == [(FEED, 20261001)]
 
 
 def test_every_mark_may_be_forgotten_at_once() -> None:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simpul.kernel.names import Reading, bare_name, name_key, readings, spelling_key, without_front_words
+from simpul.kernel.names import (
+    Reading,
+    bare_name,
+    name_key,
+    readings,
+    reformed_key,
+    spelling_key,
+    without_front_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,14 @@ def test_two_spellings_of_one_name_share_their_key(one: str, other: str) -> None
 )
 def test_neighbours_keep_different_keys(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Soerabaja", "Surabaja"), ("Djatiwangi", "Jatiwangi"), ("Tjimahi", "Cimahi"), ("Pandjang", "Panjang")],
+)
+def test_the_old_spelling_and_the_new_one_meet(old: str, new: str) -> None:
+    assert reformed_key(name_key(old)) == reformed_key(name_key(new))
 
 
 @pytest.mark.parametrize("name", ["I Nyoman", "Vi", "X"])
