@@ -29,6 +29,7 @@ from .schema import (
     SpmField,
     Where,
 )
+from .translating import told_catalogue, told_toml
 
 __all__ = [
     "AgeBand",
@@ -61,6 +62,7 @@ __all__ = [
     "load_toml",
     "service",
     "services",
+    "told_toml",
     "use_catalogue",
 ]
 
@@ -68,12 +70,12 @@ _in_use: Catalogue | None = None
 
 
 def current() -> Catalogue:
-    """The catalogue in use, loaded at the first call."""
+    """The catalogue in use, loaded at the first call, in the reader's language."""
     global _in_use
     if _in_use is None:
         extra = os.environ.get("SIMPUL_CATALOGUE_DIR", "")
         _in_use = load_catalogue(HERE, *([Path(extra)] if extra else []))
-    return _in_use
+    return told_catalogue(_in_use)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from simpul.kernel.speech import gettext_noop, tell
+
 from .schema import Question
 from .words import likely, limits, number, with_unit
 
@@ -20,10 +22,17 @@ MOST = 1e100
 NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 NEW_LINE = re.compile(r"\r\n?")
 BLANKS = re.compile(r"\s+")
+CHOOSE_PERSONS = gettext_noop("Pilih orang dari daftar.")
+TOO_MANY_PERSONS = gettext_noop("Paling banyak {paling} orang.")
+CHOOSE_PHOTOS = gettext_noop("Pilih foto dari daftar.")
+TOO_MANY_PHOTOS = gettext_noop("Paling banyak {paling} foto.")
 
 
 class Wrong(ValueError):
-    """An answer that cannot be kept; the text is an Indonesian sentence for the person who typed it."""
+    """An answer that cannot be kept; the text is a sentence for the person who typed it, in their language."""
+
+    def __init__(self, sentence: str, /, **words: object) -> None:
+        super().__init__(tell(sentence, **words))
 
 
 def reader(question: Question) -> Reader:
@@ -61,7 +70,7 @@ def _multichoice(question: Question) -> Reader:
             raise Wrong("Pilih satu atau lebih jawaban yang tersedia.")
         chosen = set(value)
         for code in alone.keys() & chosen if len(chosen) > 1 else ():
-            raise Wrong(f"Pilih “{alone[code]}” saja, atau hapus pilihan itu.")
+            raise Wrong("Pilih “{pilihan}” saja, atau hapus pilihan itu.", pilihan=alone[code])
         return [code for code in codes if code in chosen]
 
     return read
@@ -75,8 +84,12 @@ def _is_number(value: object) -> bool:
 def _in_limits(question: Question, value: float) -> None:
     low, high = question.min, question.max
     if (low is not None and value < low) or (high is not None and value > high):
-        said = with_unit(value, question)
-        raise Wrong(f"{said} di luar batas. Isi {limits(question)}.{likely(value, question)}")
+        raise Wrong(
+            "{angka} di luar batas. Isi {batas}.{mungkin}",
+            angka=with_unit(value, question),
+            batas=limits(question),
+            mungkin=likely(value, question),
+        )
 
 
 def _integer(question: Question) -> Reader:
@@ -100,7 +113,11 @@ def _decimal(question: Question) -> Reader:
         _in_limits(question, value)
         kept = round(float(value), decimals)
         if abs(kept - value) > 1e-9:
-            raise Wrong(f"Tulis paling banyak {decimals} angka di belakang koma, misalnya {number(kept)}.")
+            raise Wrong(
+                "Tulis paling banyak {paling} angka di belakang koma, misalnya {contoh}.",
+                paling=decimals,
+                contoh=number(kept),
+            )
         return kept
 
     return read
@@ -114,7 +131,9 @@ def _text(question: Question) -> Reader:
             raise Wrong("Isi dengan tulisan.")
         if len(value) > longest:
             raise Wrong(
-                f"Terlalu panjang: {number(len(value))} huruf. Ringkas menjadi paling banyak {number(longest)}."
+                "Terlalu panjang: {huruf} huruf. Ringkas menjadi paling banyak {paling}.",
+                huruf=number(len(value)),
+                paling=number(longest),
             )
         if NOT_IN_TEXT.search(value):
             raise Wrong("Ada tanda yang tidak dapat disimpan. Hapus lalu ketik ulang bagian itu.")
@@ -133,31 +152,32 @@ def _date(question: Question) -> Reader:
         except ValueError:
             raise Wrong("Tanggal itu tidak ada. Periksa hari dan bulannya.") from None
         if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-            raise Wrong(f"Tahun {day.year} tidak wajar. Periksa tahunnya.")
+            raise Wrong("Tahun {tahun} tidak wajar. Periksa tahunnya.", tahun=day.year)
         return value
 
     return read
 
 
-def _list_of_ids(value: object, most: int, what: str) -> list[str]:
+def _list_of_ids(value: object, most: int, choose: str, too_many: str) -> list[str]:
+    """Ids without doubles; `choose` and `too_many` are the sentences for what is wrong."""
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise Wrong(f"Pilih {what} dari daftar.")
+        raise Wrong(choose)
     if len(value) > most:
-        raise Wrong(f"Paling banyak {most} {what}.")
+        raise Wrong(too_many, paling=most)
     try:
         return list(dict.fromkeys(str(UUID(one)) for one in value))
     except ValueError:
-        raise Wrong(f"Pilih {what} dari daftar.") from None
+        raise Wrong(choose) from None
 
 
 def _persons(question: Question) -> Reader:
     most = int(question.max or PERSONS_AT_MOST)
-    return lambda value: _list_of_ids(value, most, "orang")
+    return lambda value: _list_of_ids(value, most, CHOOSE_PERSONS, TOO_MANY_PERSONS)
 
 
 def _photo(question: Question) -> Reader:
     most = int(question.max or PHOTOS_AT_MOST)
-    return lambda value: _list_of_ids(value, most, "foto")
+    return lambda value: _list_of_ids(value, most, CHOOSE_PHOTOS, TOO_MANY_PHOTOS)
 
 
 def _location(question: Question) -> Reader:

@@ -22,7 +22,10 @@ class UnknownIndicator(KeyError):
 
 
 class Catalogue:
-    """Fields, services, indicators and age bands; read-only after it is built."""
+    """Fields, services, indicators and age bands; read-only after it is built.
+
+    `source` is the catalogue of which this one is a translation; itself where it is none.
+    """
 
     def __init__(
         self,
@@ -31,11 +34,13 @@ class Catalogue:
         services: Iterable[Service],
         indicators: Iterable[Indicator],
         age_bands: Iterable[AgeBands],
+        source: Catalogue | None = None,
     ) -> None:
+        self.source = source or self
         self.fields = tuple(fields)
         self.all_services = tuple(services)
         self.all_indicators = tuple(indicators)
-        self._bands = tuple(sorted(age_bands, key=lambda bands: bands.valid_from))
+        self.all_age_bands = tuple(sorted(age_bands, key=lambda bands: bands.valid_from))
         wrong = faults(self.all_services, self.all_indicators)
         if wrong:
             raise ValueError("; ".join(wrong))
@@ -102,8 +107,8 @@ class Catalogue:
 
     def age_bands(self, on: date) -> tuple[AgeBand, ...]:
         """The columns of the split by age that hold on that day (before the first set: the first set)."""
-        holding = [bands for bands in self._bands if bands.holds(on)]
-        return (holding[-1] if holding else self._bands[0]).bands
+        holding = [bands for bands in self.all_age_bands if bands.holds(on)]
+        return (holding[-1] if holding else self.all_age_bands[0]).bands
 
     def age_band(self, age_days: int, on: date) -> str:
         """Code of the band for someone who is that many days old on that day."""
@@ -125,7 +130,7 @@ class Catalogue:
         if "sex" in indicator.splits:
             splits += ["L", "P"]
         if "age" in indicator.splits:
-            codes = dict.fromkeys(band.code for bands in self._bands for band in bands.bands)
+            codes = dict.fromkeys(band.code for bands in self.all_age_bands for band in bands.bands)
             splits += [f"age:{code}" for code in codes]
         if "disability" in indicator.splits:
             splits.append("dis")

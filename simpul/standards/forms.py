@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from simpul.kernel.speech import gettext_noop, tell
+
 from .ages import completed_months
 from .answers import Reader, Wrong, reader
 from .conditions import test_of
@@ -23,8 +25,10 @@ Answers = dict[str, object]
 Fact = int | float | str | bool | list[str]
 Facts = dict[str, Fact]
 
-REQUIRED = "Bagian ini wajib diisi."
-UNKNOWN = "Isian ini tidak ada pada formulir. Muat ulang halaman lalu isi kembali."
+REQUIRED = gettext_noop("Bagian ini wajib diisi.")
+UNKNOWN = gettext_noop("Isian ini tidak ada pada formulir. Muat ulang halaman lalu isi kembali.")
+ONLY_WOMEN = gettext_noop("{layanan} hanya untuk perempuan.")
+ONLY_MEN = gettext_noop("{layanan} hanya untuk laki-laki.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,14 @@ def check(service: Service, answers: Mapping[str, object], on: date | None = Non
         if line.shown is None or line.shown(checked.answers.get(line.shown_by or "")):
             _take(line, answers.get(line.code), checked, on)
     if not answers.keys() <= codes:
-        checked.errors.update((str(code)[:40], UNKNOWN) for code in answers.keys() - codes)
+        checked.errors.update((str(code)[:40], tell(UNKNOWN)) for code in answers.keys() - codes)
     return checked
 
 
 def _take(line: _Line, value: object, checked: Checked, on: date | None) -> None:
     if value is None or value == "" or value == []:
         if line.required:
-            checked.errors[line.code] = REQUIRED
+            checked.errors[line.code] = tell(REQUIRED)
         return
     try:
         value = line.read(value)
@@ -123,7 +127,11 @@ def _doubt(question: Question, value: object, on: date | None) -> str | None:
         return None
     low, high = question.warn_min, question.warn_max
     if isinstance(value, int | float) and ((low is not None and value < low) or (high is not None and value > high)):
-        return f"{question.label}: {with_unit(value, question)}, benar? Periksa kembali atau ukur ulang."
+        return tell(
+            "{apa}: {angka}, benar? Periksa kembali atau ukur ulang.",
+            apa=question.label,
+            angka=with_unit(value, question),
+        )
     return None
 
 
@@ -151,7 +159,7 @@ def parse(
 
 def _with_limits(sentence: str, question: Question) -> str:
     allowed = limits(question) if question.type in ("integer", "decimal") else ""
-    return f"{sentence} Batasnya {allowed}." if allowed else sentence
+    return f"{sentence} {tell('Batasnya {batas}.', batas=allowed)}" if allowed else sentence
 
 
 def columns(service: Service) -> tuple[tuple[str, str], ...]:
@@ -163,11 +171,13 @@ def not_for(service: Service, *, sex: str, age_days: int, on: date) -> str | Non
     """Why this service is not for such a person on that day (a sentence), or None when it is."""
     for_whom = service.eligibility
     if for_whom.sex and sex != for_whom.sex:
-        return f"{service.name} hanya untuk {'perempuan' if for_whom.sex == 'P' else 'laki-laki'}."
+        said = ONLY_WOMEN if for_whom.sex == "P" else ONLY_MEN
+        return tell(said, layanan=service.name)
     months = completed_months(age_days, on)
     low, high = for_whom.age_min_months, for_whom.age_max_months
     if (low is not None and months < low) or (high is not None and months > high):
-        return f"{service.name} untuk usia {ages(for_whom)}. Periksa tanggal lahir atau pilih layanan lain."
+        said = gettext_noop("{layanan} untuk usia {usia}. Periksa tanggal lahir atau pilih layanan lain.")
+        return tell(said, layanan=service.name, usia=ages(for_whom))
     return None
 
 
@@ -175,10 +185,12 @@ def ages(for_whom: Eligibility) -> str:
     """'0–59 bulan', '10–17 tahun', '60 tahun ke atas' or ''."""
     low, high = for_whom.age_min_months or 0, for_whom.age_max_months
     if high is None:
-        return f"{_age(low)} ke atas" if low else ""
+        return tell("{usia} ke atas", usia=_age(low)) if low else ""
     years = low >= 60 and low % 12 == 0 and (high + 1) % 12 == 0
-    return f"{low // 12}–{high // 12} tahun" if years else f"{low}–{high} bulan"
+    if years:
+        return tell("{dari}–{sampai} tahun", dari=low // 12, sampai=high // 12)
+    return tell("{dari}–{sampai} bulan", dari=low, sampai=high)
 
 
 def _age(months: int) -> str:
-    return f"{months // 12} tahun" if months % 12 == 0 else f"{months} bulan"
+    return tell("{n} tahun", n=months // 12) if months % 12 == 0 else tell("{n} bulan", n=months)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .loader import load_toml
 from .schema import Code, Dated, DottedCode, Sex, Shape
+from .translating import told_toml
 
 
 class Group(Dated):
@@ -29,4 +29,4 @@ class Groups(Shape):
 
 def groups() -> tuple[Group, ...]:
     """The groups in use, read once."""
-    return load_toml("groups", Groups).groups
+    return told_toml("groups", Groups).groups

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .loader import load_toml
 from .schema import Code, Dated, Shape
+from .translating import told_toml
 
 
 class Word(Dated):
@@ -23,4 +23,4 @@ class PersonWords(Shape):
 
 def person_words() -> PersonWords:
     """The lists in use, read once."""
-    return load_toml("persons", PersonWords)
+    return told_toml("persons", PersonWords)

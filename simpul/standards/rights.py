@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from .loader import load_toml
 from .schema import Code, Dated, FieldCode, Shape
+from .translating import told_toml
 
 Tier = Literal["pos", "desa", "kecamatan", "kabupaten", "provinsi", "pusat"]
 Action = Literal[
@@ -17,12 +16,15 @@ Action = Literal[
     "person.read",
     "person.register",
     "person.correct",
+    "person.merge",
     "person.read_nik",
     "post.read",
     "post.manage",
     "appointment.manage",
+    "membership.manage",
     "team.manage",
     "account.manage",
+    "rule.set",
     "record.read",
     "record.write",
     "record.correct",
@@ -36,7 +38,26 @@ Action = Literal[
     "report.send",
     "report.close",
     "report.settings",
+    "dossier.prepare",
+    "dossier.verify",
+    "dossier.submit",
+    "paper.read",
+    "paper.write",
+    "phone.manage",
+    "intention.decide",
+    "import.run",
     "audit.read",
+    "budget.read",
+    "budget.write",
+    "plan.write",
+    "bidan.write",
+    "bidan.ask",
+    "pkk.write",
+    "incentive.read",
+    "incentive.write",
+    "incentive.rate",
+    "incentive.post",
+    "incentive.question",
 ]
 Holds = Literal["all", "own"] | tuple[FieldCode, ...]
 
@@ -81,7 +102,6 @@ class Rights(Shape):
         return next((role for role in self.roles if role.code == code), None)
 
 
-@lru_cache
 def rights() -> Rights:
     """The table in use, read once."""
-    return load_toml("rights", Rights)
+    return told_toml("rights", Rights)

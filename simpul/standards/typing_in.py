@@ -53,7 +53,7 @@ def read_date(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Wrong(f"Tanggal {text} tidak ada. Periksa hari dan bulannya.") from None
+        raise Wrong("Tanggal {tanggal} tidak ada. Periksa hari dan bulannya.", tanggal=text) from None
 
 
 def _month(text: str) -> int:
@@ -64,7 +64,7 @@ def _month(text: str) -> int:
         return OTHER_MONTHS[name]
     fitting = [place for place, month in enumerate(MONTHS, 1) if len(name) >= 3 and month.startswith(name)]
     if len(fitting) != 1:
-        raise Wrong(f"Nama bulan “{text}” tidak dikenal. Tulis misalnya 12 Agustus 2026.")
+        raise Wrong("Nama bulan “{bulan}” tidak dikenal. Tulis misalnya 12 Agustus 2026.", bulan=text)
     return fitting[0]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from simpul.kernel.speech import tell
+
 from .schema import Question
 
 
@@ -22,10 +24,10 @@ def limits(question: Question) -> str:
     """'antara 0,5 dan 40 kg', 'paling banyak 20', 'paling sedikit 1' or ''."""
     low, high = question.min, question.max
     if low is not None and high is not None:
-        return f"antara {number(low)} dan {with_unit(high, question)}"
+        return tell("antara {dari} dan {sampai}", dari=number(low), sampai=with_unit(high, question))
     if high is not None:
-        return f"paling banyak {with_unit(high, question)}"
-    return f"paling sedikit {with_unit(low, question)}" if low is not None else ""
+        return tell("paling banyak {paling}", paling=with_unit(high, question))
+    return tell("paling sedikit {paling}", paling=with_unit(low, question)) if low is not None else ""
 
 
 def likely(value: float, question: Question) -> str:
@@ -37,5 +39,5 @@ def likely(value: float, question: Question) -> str:
     for divisor in (1000, 10) if question.unit == "kg" else (10, 100, 1000):
         guess = round(value / divisor, question.decimals)
         if low <= guess <= high:
-            return f" Mungkin maksudnya {with_unit(guess, question)}?"
+            return " " + tell("Mungkin maksudnya {angka}?", angka=with_unit(guess, question))
     return ""
