@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from simpul.audit.commands import changed, command
+from simpul.audit.commands import changed, command, insert_many
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.people.commands import shared
+from simpul.people.commands.many import NewResident, person_of
 from simpul.people.models import Household, Person
-from simpul.people.rules import clean_name, nik_of, person_key
-
-_AT_A_TIME = 2_000
+from simpul.people.rules import clean_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +27,11 @@ class NewHousehold:
 
 
 @dataclass(frozen=True, slots=True)
-class NewPerson:
-    """A person as generated. `nik`: 16 digits or ""."""
+class NewPerson(NewResident):
+    """A person as generated."""
 
-    id: UUID
-    village_id: int
-    name: str
-    sex: str
-    birth_date: date
-    mother_name: str = ""
-    household_id: UUID | None = None
     hamlet_id: UUID | None = None
-    address: str = ""
     disability: str = ""
-    nik: str = ""
     post_id: UUID | None = None
 
 
@@ -52,8 +42,8 @@ def write_many(
     """Write generated families and persons, marked as demo. Only the system itself may; one audit entry for all."""
     if not by.is_system:
         raise Refusal("tidak-berhak", action="person.register")
-    Household.objects.bulk_create(_families(households), batch_size=_AT_A_TIME)
-    Person.objects.bulk_create(_people(persons), batch_size=_AT_A_TIME)
+    insert_many(_families(households))
+    insert_many([_person(one) for one in persons])
     changed("people", "demo", after={"households": len(households), "persons": len(persons)})
 
 
@@ -72,25 +62,7 @@ def _families(new: Iterable[NewHousehold]) -> list[Household]:
     ]
 
 
-def _people(new: Iterable[NewPerson]) -> list[Person]:
-    return [_person(one) for one in new]
-
-
-def _person(one: NewPerson) -> Person:
-    made = Person(
-        id=one.id,
-        name=clean_name(one.name),
-        name_key=person_key(one.name),
-        sex=one.sex,
-        birth_date=one.birth_date,
-        mother_name=one.mother_name,
-        household_id=one.household_id,
-        village_id=one.village_id,
-        hamlet_id=one.hamlet_id,
-        address=shared.address(one.address),
-        disability=one.disability,
-        post_id=one.post_id,
-        is_demo=True,
-    )
-    shared.set_nik(made, nik_of(one.nik))
-    return made
+def _person(new: NewPerson) -> Person:
+    one = person_of(new)
+    one.hamlet_id, one.disability, one.post_id, one.is_demo = new.hamlet_id, new.disability, new.post_id, True
+    return one

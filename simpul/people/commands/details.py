@@ -13,7 +13,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.people.commands import shared
 from simpul.people.models import Person
 from simpul.people.queries.scoping import keys, scope_of, sees_disability
-from simpul.people.rules import LONGEST_NAME, Warned, clean, clean_name, nik_of, nik_warnings, person_key
+from simpul.people.rules import Warned, clean_name, nik_of, nik_warnings, person_key
 
 
 class Told(BaseModel):
@@ -48,10 +48,6 @@ def _name(by: Actor, one: Person, value: str) -> None:
     one.name_key = person_key(one.name)
 
 
-def _mother_name(by: Actor, one: Person, value: str) -> str:
-    return clean(value, field="mother_name", label="Nama ibu", longest=LONGEST_NAME)
-
-
 def _disability(by: Actor, one: Person, value: str) -> str:
     if value != one.disability and not sees_disability(by, scope_of(one)):
         raise Refusal("tidak-berhak", field="disability", action="person.correct")
@@ -70,7 +66,7 @@ _SETTERS: dict[str, Setter] = {
     "sex": _set("sex", lambda by, one, value: shared.check_sex(value)),
     "birth_date": _set("birth_date", lambda by, one, value: value),
     "birth_estimated": _set("birth_estimated", lambda by, one, value: value),
-    "mother_name": _set("mother_name", _mother_name),
+    "mother_name": _set("mother_name", lambda by, one, value: shared.mother_name(value)),
     "mother_id": _set("mother_id", lambda by, one, value: shared.check_mother(by, value, one.birth_date, one.id)),
     "household_id": _set("household_id", lambda by, one, value: shared.check_household(by, value)),
     "hamlet_id": _set("hamlet_id", lambda by, one, value: shared.check_hamlet(value, one.village_id)),

@@ -9,7 +9,7 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.people.commands import shared
-from simpul.people.models import Household, Welfare
+from simpul.people.models import Household, Person, Welfare
 from simpul.people.queries.scoping import keys
 from simpul.people.rules import clean_name, kk_digits
 from simpul.standards.persons import person_words
@@ -101,8 +101,16 @@ def correct_household(
         one.version += 1
         one.save()
         old, new = shared.differing(before, shared.plain_household(one))
-        changed("household", one.id, before=old, after=new, feed=one.post_id, reason=reason)
+        for feed in _feeds_of(one):
+            changed("household", one.id, before=old, after=new, feed=feed, reason=reason)
     return HouseholdOutcome(one.id)
+
+
+def _feeds_of(family: Household) -> list[UUID | None]:
+    """Every post that shows this family: the one that looks after it, and those of its members."""
+    members = Person.objects.filter(household=family, post_id__isnull=False).values_list("post_id", flat=True)
+    posts = {family.post_id, *members} - {None}
+    return sorted(posts, key=str) or [None]
 
 
 @command("people.note_welfare")

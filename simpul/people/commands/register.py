@@ -84,7 +84,7 @@ def _save(by: Actor, one: Person, nik: str) -> PersonOutcome | None:
 
 def _repeated(id: UUID, name: str) -> PersonOutcome | None:
     """The same form again (double click, back button): nothing new. Another one under that id: refused."""
-    known = Person.objects.filter(id=id).values_list("name_key", flat=True).first()
+    known = Person.everyone.filter(id=id).values_list("name_key", flat=True).first()
     if known is None:
         return None
     if known != person_key(clean_name(name)):

@@ -13,7 +13,8 @@ from simpul.people.models import Household, Person
 from simpul.people.queries.families import seen_families
 from simpul.people.queries.persons import duplicates
 from simpul.people.queries.scoping import keys, scope_of, within
-from simpul.people.rules import clean
+from simpul.people.queries.snapshots import true_ids
+from simpul.people.rules import LONGEST_NAME, clean
 from simpul.places import queries as places
 from simpul.standards.persons import person_words
 
@@ -52,6 +53,7 @@ def today(village_id: int, at: datetime) -> date:
 
 def locked_person(by: Actor, action: str, id: UUID, version: int | None = None) -> Person:
     """A person whom the actor may see, locked; the right to act on them; not changed by others meanwhile."""
+    id = true_ids([id]).get(id, id)
     seen = Person.objects.select_for_update(of=("self",)).select_related("village")
     found = seen.filter(within(by, "person.read"), id=id).first()
     if found is None:
@@ -121,6 +123,10 @@ def check_sex(sex: str) -> str:
 
 def address(text: str) -> str:
     return clean(text, field="address", label="Alamat", longest=ADDRESS)
+
+
+def mother_name(text: str) -> str:
+    return clean(text, field="mother_name", label="Nama ibu", longest=LONGEST_NAME)
 
 
 def phone(text: str) -> str:

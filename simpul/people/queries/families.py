@@ -1,5 +1,6 @@
 """Households (KK) with their welfare class."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -50,6 +51,11 @@ def household(*, by: Actor, id: UUID) -> HouseholdView:
     if found is None:
         raise Refusal("tidak-ditemukan")
     return _view(found)
+
+
+def households_by_id(*, by: Actor, ids: Collection[UUID]) -> dict[UUID, HouseholdView]:
+    """These families, as far as the actor may see them; a few thousand at most."""
+    return {one.id: _view(one) for one in _loaded(Household.objects.filter(seen_families(by), id__in=list(ids)))}
 
 
 def households(

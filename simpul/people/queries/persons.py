@@ -12,6 +12,7 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.people.models import Person, PersonReading
 from simpul.people.queries.scoping import keys, scope_of, sees_disability, within
+from simpul.people.queries.snapshots import true_ids
 from simpul.people.rules import age_text, person_key
 
 _NIK_END = re.compile(r"^\d{4}$")
@@ -70,15 +71,20 @@ class Reading:
 
 def person(*, by: Actor, id: UUID) -> PersonView:
     """One person; Refusal `tidak-ditemukan` for none and for one whom the actor may not see."""
-    found = _seen(by).filter(id=id).first()
+    found = persons(by=by, ids=[id]).get(id)
     if found is None:
         raise Refusal("tidak-ditemukan")
-    return _view(by, found)
+    return found
 
 
 def persons(*, by: Actor, ids: Iterable[UUID]) -> dict[UUID, PersonView]:
-    """Persons by id; those whom the actor may not see are left out."""
-    return {found.id: _view(by, found) for found in _seen(by).filter(id__in=list(ids))}
+    """Persons by id, also by one that was merged into them; those whom the actor may not see are left out."""
+    wanted = set(ids)
+    found = {one.id: _view(by, one) for one in _seen(by).filter(id__in=wanted)}
+    if others := true_ids(wanted - found.keys()):
+        true = persons(by=by, ids=others.values())
+        found |= {id: true[winner] for id, winner in others.items() if winner in true}
+    return found
 
 
 def search(
@@ -173,7 +179,9 @@ def readings(*, by: Actor, person_id: UUID, limit: int = 100) -> list[Reading]:
     found = Person.objects.filter(within(by, "audit.read"), id=person_id).first()
     if found is None:
         raise Refusal("tidak-ditemukan")
-    newest = PersonReading.objects.filter(person_id=person_id).order_by("-at", "-id")[:limit]
+    newest = PersonReading.objects.filter(Q(person_id=person_id) | Q(person__merged_into=person_id)).order_by(
+        "-at", "-id"
+    )[:limit]
     return [Reading(one.by, one.at, one.page) for one in newest]
 
 

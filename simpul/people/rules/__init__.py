@@ -1,8 +1,9 @@
 """Decisions about persons: spelling, birth and death, NIK and its keeping. Pure."""
 
-from simpul.people.rules.life import age_text, check_birth, check_death
-from simpul.people.rules.numbers import NumberKeys, Warned, kk_digits, nik_of, nik_warnings
-from simpul.people.rules.spelling import LONGEST_NAME, clean, clean_name, person_key
+from simpul.kernel.life import age_text, check_birth, check_death
+from simpul.kernel.numbers import Warned, kk_digits, nik_of, nik_warnings
+from simpul.kernel.person_names import LONGEST_NAME, clean, clean_name, person_key
+from simpul.kernel.sealing import NumberKeys
 
 __all__ = [
     "LONGEST_NAME",

@@ -84,6 +84,11 @@ def test_a_key_is_stable_whatever_is_typed(text: str) -> None:
     assert person_key(person_key(text)) == person_key(text)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=80))
+def test_the_short_way_to_a_key_without_accents_leads_to_the_same(text: str) -> None:
+    assert person_key(f"é {text}") == f"é {person_key(text)}".strip()
+
+
 @pytest.mark.parametrize(
     ("born", "code"),
     [

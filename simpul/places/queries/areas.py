@@ -1,6 +1,6 @@
 """Areas and the tree they stand in, today's or that of any day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -46,6 +46,15 @@ def area_by_code(code: str, on: date | None = None) -> AreaView | None:
         return view(found) if found else None
     version = AreaVersion.objects.filter(_valid(on), code=code).select_related("area").first()
     return view_as_of(version, paths([version.area_id], on)[version.area_id]) if version else None
+
+
+def areas_by_code(codes: Iterable[str]) -> dict[str, AreaView]:
+    """The areas that have these codes now; codes that nobody has are left out."""
+    return {
+        found.code: view(found)
+        for some in slices(codes)
+        for found in Area.objects.filter(code__in=some, ended_on__isnull=True)
+    }
 
 
 def scope_of(area_id: int, field: str | None = None) -> Scope:
@@ -101,6 +110,17 @@ def parents_over_time(ids: Iterable[int]) -> dict[int, list[tuple[date, date | N
         for area_id, start, end, parent in rows.values_list("area_id", "valid_from", "valid_to", "parent_id"):
             found.setdefault(area_id, []).append((start, end, parent))
     return found
+
+
+def parent_on(spans: Sequence[tuple[date, date | None, int | None]], on: date) -> int | None:
+    """The parent of an area on a day, from its `parents_over_time`; before its first day its first one, after its
+    last day its last one."""
+    parent: int | None = None
+    for since, until, above in spans:
+        parent = above
+        if until is None or on < until or on < since:
+            break
+    return parent
 
 
 def paths(ids: Iterable[int], on: date) -> dict[int, tuple[int, ...]]:

@@ -24,6 +24,7 @@ from .views import AreaView
 
 _LONGEST = 200  # letters: what is longer is no name, and comparing it would take long
 _FEW = 5  # candidates that a person can look through
+_NEAREST = 3  # where none of them is alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,13 @@ class Gazetteer:
         if not regencies:
             return self._without_regency(want, district, regency)
         wanted_district = wanted(district, 3)
-        scored = [one for found in regencies for one in self._scores(found.id, want, wanted_district)]
+        every = [one for found in regencies for one in self._scores(found.id, want, wanted_district)]
+        scored = [one for one in every if one.village >= WORTH_ASKING]
         best, sure = decide(scored)
         if (by_code := self._by_code(code, scored)) is not None:
             return _placing(scored, by_code, sure=True, why="")
         why = "" if sure else _why(best, want, wanted_district)
-        return _placing(scored, best, sure=sure, why=why)
+        return _placing(scored or _nearest(every), best, sure=sure, why=why)
 
     def _regencies(self, want: Wanted, province: str) -> list[_Row]:
         """The regencies that may be meant: those of exactly that name, else the one that is nearly so."""
@@ -97,10 +99,9 @@ class Gazetteer:
         found = []
         for one in self._rows(4, regency_id):
             fit = score(want, one.name, one.key)
-            if fit >= WORTH_ASKING:
-                # Of two that share a name in one district, the word in front tells which is meant.
-                fit = fit if kind_fits(want, one.kind) else min(fit, 0.95)
-                found.append(Scored(one.id, one.parent_id, fit, agreeing[one.parent_id]))
+            # Of two that share a name in one district, the word in front tells which is meant.
+            fit = fit if kind_fits(want, one.kind) else min(fit, 0.95)
+            found.append(Scored(one.id, one.parent_id, fit, agreeing[one.parent_id]))
         return found
 
     def _by_code(self, text: str, scored: list[Scored]) -> Scored | None:
@@ -153,6 +154,12 @@ def place_by_names(
     return Gazetteer().place(village=village, district=district, regency=regency, province=province, code=code)
 
 
+def _nearest(every: list[Scored]) -> list[Scored]:
+    """Where no name is alike: the nearest few of the district that is named, for a village may have a new name."""
+    there = [one for one in every if one.district >= DISTRICT_AGREES]
+    return sorted(there, key=lambda one: (-one.village, one.area_id))[:_NEAREST]
+
+
 def _placing(scored: list[Scored], best: Scored | None, *, sure: bool, why: str) -> Placing:
     ranked = sorted(scored, key=lambda one: (one is not best, -one.total, one.area_id))[:_FEW]
     shown = areas(one.area_id for one in ranked)
@@ -162,7 +169,9 @@ def _placing(scored: list[Scored], best: Scored | None, *, sure: bool, why: str)
 
 def _why(best: Scored | None, want: Wanted, district: Wanted) -> str:
     if best is None:
-        return _("Desa atau kelurahan “%(name)s” tidak ada di sana. Pilih yang benar.") % {"name": want.text}
+        return _(
+            "“%(name)s” tidak ada di sana. Periksa tulisannya. Bila desa itu berganti nama, pilih yang sekarang."
+        ) % {"name": want.text}
     if not district.exact:
         return _("Kecamatan belum diisi. Isi kecamatan, atau pilih desa yang benar.")
     if best.district < DISTRICT_AGREES:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from simpul.kernel.area_code import AreaCode
-from simpul.kernel.names import name_key, spelling_key, without_front_words
+from simpul.kernel.names import name_key, reformed_key, spelling_key, without_front_words
 from simpul.standards.areas import kind_of_code, province_keys
 
 # How much alike two spellings must be. Tried on 240 real posts of one kabupaten (docs/rules/wilayah.md).
@@ -80,28 +80,30 @@ def wanted_province(text: str) -> Wanted:
 
 
 def score(want: Wanted, name: str, key: str) -> float:
-    """How well a place of that name and key fits: 1 exact, less for other spellings, at most 0.8 for a part of it."""
-    if key in want.exact or spelling_key(name) in want.exact:
+    """How well a place of that name and key fits: 1 exact, at most 0.8 for a part of it, below WORTH_ASKING roughly."""
+    spelled, reformed = _spellings(name, key)
+    if key in want.exact or spelled in want.exact:
         return 1.0
-    if key in want.near:
+    if key in want.near or reformed in map(reformed_key, want.exact):
         return 0.97
     if key in want.loose:
         return 0.8
     best = 0.75 if _begins(want.exact, key) else 0.0
     for typed in want.exact:
         matcher = SequenceMatcher(None, typed, key, autojunk=False)
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-            best = max(best, matcher.ratio())
-    return best if _same_telling_words(want.text, name) else min(best, 0.8)
+        if (bound := matcher.quick_ratio()) > best:
+            best = max(best, matcher.ratio() if bound >= WORTH_ASKING else bound)
+    return best if _telling(want.text) == _telling(name) else min(best, 0.8)
+
+
+@lru_cache(maxsize=8192)
+def _spellings(name: str, key: str) -> tuple[str, str]:
+    return spelling_key(name), reformed_key(key)
 
 
 def _begins(typed: tuple[str, ...], key: str) -> bool:
     """Whether one is the beginning of the other: "O'O" may be short for "O'o Parese"; a person is to say."""
     return any(len(short) > 1 and (key.startswith(short) or short.startswith(key)) for short in typed)
-
-
-def _same_telling_words(one: str, other: str) -> bool:
-    return _telling(one) == _telling(other)
 
 
 @lru_cache(maxsize=8192)

@@ -80,6 +80,9 @@ def test_a_new_province_moves_areas_and_the_tree_answers_for_both_days(id_of: Id
         merauke: [(date(1900, 1, 1), LATER, papua), (LATER, None, south)],
         south: [(LATER, None, nation)],
     }
+    spans = queries.parents_over_time([merauke, south])
+    assert [queries.parent_on(spans[merauke], day) for day in (BEFORE, LATER)] == [papua, south]
+    assert queries.parent_on(spans[south], BEFORE) == nation
     then = queries.area_by_code("91.01", BEFORE)
     assert then is not None
     assert (then.id, then.path) == (merauke, (nation, papua, merauke))

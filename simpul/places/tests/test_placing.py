@@ -103,11 +103,26 @@ def test_the_name_of_a_hamlet_is_not_taken_for_a_village(sigi: None, village: st
     assert place(village, "Dolo") is None
 
 
-@pytest.mark.parametrize(("village", "why"), [("", "kosong"), (" - ", "kosong"), ("Entah", "tidak ada di sana")])
-def test_a_name_that_fits_nothing_says_so(sigi: None, village: str, why: str) -> None:
-    found = queries.place_by_names(village=village, district="Dolo", regency="Sigi")
+@pytest.mark.parametrize(
+    ("village", "district", "why"),
+    [("", "Dolo", "kosong"), (" - ", "Dolo", "kosong"), ("Entah", "Entah", "tidak ada di sana")],
+)
+def test_a_name_that_fits_nothing_says_so(sigi: None, village: str, district: str, why: str) -> None:
+    found = queries.place_by_names(village=village, district=district, regency="Sigi")
     assert (found.area_id, found.candidates) == (None, ())
     assert why in found.why
+
+
+def test_a_name_like_none_of_its_district_may_be_a_former_one(sigi: None) -> None:
+    found = queries.place_by_names(village="Waturalele", district="Dolo", regency="Sigi")
+    assert [area.code for area, _ in found.candidates] == ["72.10.12.2004", "72.10.12.2005"]
+    assert (found.area_id, found.sure) == (None, False)
+    assert "berganti nama" in found.why
+
+
+def test_a_name_in_the_old_spelling_is_placed(sigi: None) -> None:
+    assert place("Redjeki", "Dolo") == "72.10.12.2005"
+    assert place("Loloe", "Sigi Biromaroe") is None  # there are two
 
 
 def test_a_wrong_province_places_nothing_and_a_short_name_is_known(sigi: None) -> None:
