@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OrdinancesConfig(AppConfig):
+    name = "simpul.ordinances"
+    label = "ordinances"
+    verbose_name = "ketentuan wilayah"
