@@ -12,35 +12,41 @@ ENDS_AFTER_START = CURRENT | Q(valid_to__gt=F("valid_from"))
 
 
 class Decree(models.Model):
-    """An SK: number, date, who signed it in which office, what it is for."""
+    """An SK: number, date, who signed it in which office, what it is for, and which SK took its place."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
-    purpose = models.CharField(max_length=30)  # pendirian, pengurus, tim_pembina
+    purpose = models.CharField(max_length=30)  # pendirian, pengurus, perubahan, tim_pembina: the first of its scopes
     number = models.CharField(max_length=100)
     on = models.DateField()
     signer_name = models.CharField(max_length=200)
     signer_office = models.CharField(max_length=100)  # Kepala Desa X / Lurah Y, in the local title
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    paper = models.ForeignKey("papers.Paper", null=True, on_delete=models.PROTECT, related_name="+")
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
 
     class Meta:
         ordering = ["-on", "number", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | Q(valid_to__isnull=False), name="decree_replaced_has_ended"
+            ),
             models.UniqueConstraint(fields=["area", "number", "on"], name="decree_once_in_area"),
             models.CheckConstraint(condition=ENDS_AFTER_START, name="decree_ends_after_start"),
         ]
 
 
 class PostDecree(models.Model):
-    """A decree speaks of a post: one SK of a village often founds several."""
+    """What a decree does for a post (founds it, appoints its people, changes it): one SK often speaks of several."""
 
     post = models.ForeignKey("registry.Post", on_delete=models.PROTECT, related_name="decrees")
     decree = models.ForeignKey(Decree, on_delete=models.PROTECT, related_name="posts")
+    purpose = models.CharField(max_length=30)
 
     class Meta:
-        ordering = ["post_id", "decree_id"]
-        constraints = [models.UniqueConstraint(fields=["post", "decree"], name="post_decree_once")]
+        ordering = ["post_id", "decree_id", "purpose"]
+        constraints = [models.UniqueConstraint(fields=["post", "decree", "purpose"], name="post_decree_once")]
 
 
 class Team(models.Model):
@@ -78,6 +84,7 @@ class Appointment(models.Model):
     valid_to = models.DateField(null=True)
     trained_on = models.DateField(null=True)  # told by the post until the training subject counts it
     exception_reason = models.CharField(max_length=300, blank=True)
+    exception_by = models.CharField(max_length=200, blank=True)  # who granted it
     exception_until = models.DateField(null=True)
     ended_because = models.CharField(max_length=60, blank=True)
     void_because = models.CharField(max_length=300, blank=True)  # written down by mistake: kept, never counted
@@ -107,6 +114,7 @@ class Appointment(models.Model):
 _PERSONAL = {
     "Decree.signer_name",
     "Appointment.exception_reason",
+    "Appointment.exception_by",
     "Appointment.person",
     "Appointment.holder_name",
     "Appointment.void_because",

@@ -25,6 +25,8 @@ class Post(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     open_rule = models.CharField(max_length=60, blank=True)  # "hari:12", "pekan:2:selasa"
+    # Entered twice: closed, read as the other, its name still found (docs/adr/0075).
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="aliases")
     is_demo = models.BooleanField(default=False)
     version = models.IntegerField(default=1)
 
@@ -37,6 +39,10 @@ class Post(models.Model):
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="post_number_once"),
             models.CheckConstraint(condition=Q(state__in=["aktif", "istirahat", "tutup"]), name="post_state"),
             models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | (Q(state="tutup", number="") & ~Q(merged_into=F("id"))),
+                name="post_merged_is_closed",
+            ),
+            models.CheckConstraint(
                 condition=Q(number="", number_from__isnull=True) | (~Q(number="") & Q(number_from__isnull=False)),
                 name="post_number_has_a_day",
             ),
@@ -48,6 +54,7 @@ class PostSpan(models.Model):
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="spans")
     village = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
+    hamlet = models.ForeignKey("places.Hamlet", null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)

@@ -1,13 +1,17 @@
 """Appointing kader, pengurus and members of a Tim Pembina; ending their offices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from simpul.audit.commands import changed, command
+from simpul.eligibility import queries as eligibility
+from simpul.eligibility.rules import Finding, judge
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.refusals import Refusal
+from simpul.kernel.speech import translated
 from simpul.offices.commands.shapes import NewAppointment
 from simpul.offices.models import Appointment, Decree, Team
 from simpul.offices.queries.officers import sound
@@ -16,8 +20,7 @@ from simpul.offices.rules import (
     TEAM_BODY,
     WARNINGS,
     Office,
-    domicile_level,
-    domicile_warning,
+    candidate_of,
     office_fault,
     office_warnings,
 )
@@ -34,9 +37,17 @@ from simpul.registry.rules import clean_name, months_touched, term_fault
 def appoint(*, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> list[Outcome]:
     """Fill offices, one outcome for each item in their order; a warning never stops an appointment.
 
-    Refused: a second field for a kader without a recorded exception, a single office that is still filled.
+    Refused: a second field for a kader, or what a rule of the area forbids, without a recorded exception; a single
+    office that is still filled.
     """
-    desk = _Desk(by, at, items)
+    desk = Desk(by, at, items)
+    outcomes, fresh = judge_seats(desk, items)
+    write_seats(desk, fresh)
+    return outcomes
+
+
+def judge_seats(desk: "Desk", items: Iterable[NewAppointment]) -> tuple[list[Outcome], list[Appointment]]:
+    """Internal: the outcome of each item, and the appointments to write."""
     outcomes: list[Outcome] = []
     fresh: list[Appointment] = []
     for item in items:
@@ -49,17 +60,26 @@ def appoint(*, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> list
             outcomes.append(refused(item.id, refusal))
             continue
         fresh.append(appointment)
-        outcomes.append(Outcome(item.id, "accepted", warnings=tuple(WARNINGS[code] for code in warnings)))
+        outcomes.append(Outcome(item.id, "accepted", warnings=warnings))
+    return outcomes, fresh
+
+
+def write_seats(desk: "Desk", fresh: Sequence[Appointment]) -> None:
+    """Internal: write judged appointments and tell."""
     Appointment.objects.bulk_create(fresh)
     for appointment in fresh:
         tell(appointment, None, months_touched(appointment.valid_from, desk.today))
-    return outcomes
 
 
-class _Desk:
-    """What the judging of a list of appointments needs to know, read once for all items."""
+class Desk:
+    """What the judging of a list of appointments needs to know, read once for all items.
 
-    def __init__(self, by: Actor, at: datetime, items: Sequence[NewAppointment]) -> None:
+    `leaves`: offices that end on a day by the very same act, though they are not ended yet.
+    """
+
+    def __init__(
+        self, by: Actor, at: datetime, items: Sequence[NewAppointment], leaves: Mapping[UUID, date] | None = None
+    ) -> None:
         self.by, self.today = by, today_of(at)
         persons = {i.person_id for i in items if i.person_id}
         self.known = set(Appointment.objects.filter(id__in=[i.id for i in items]).values_list("id", flat=True))
@@ -71,13 +91,16 @@ class _Desk:
         self.decrees = Decree.objects.in_bulk({i.decree_id for i in items if i.decree_id})
         self.persons = people.snapshots(persons)
         self.homes = places.areas({p.village_id for p in self.persons.values()})
+        self.rules = eligibility.rulebook()
+        self.elsewhere = eligibility.elsewhere(self.persons.values(), self.today)
         self.rosters = post_scopes({p.post_id for p in self.persons.values() if p.post_id})
         self.held: dict[UUID, list[Office]] = {}
         for office in _offices(persons, self.posts, self.teams):
-            self._remember(office)
+            last = (leaves or {}).get(office.id)
+            self._remember(office if last is None else replace(office, valid_to=last))
 
     def judge(self, item: NewAppointment) -> tuple[Appointment, tuple[str, ...]]:
-        """The appointment to write and the codes of its warnings; Refusal for what is wrong."""
+        """The appointment to write and its warnings, whole sentences; Refusal for what is wrong."""
         scope = self._scope(item)
         self.by.require("appointment.manage" if item.post_id else "team.manage", scope)
         self._require_holder(item)
@@ -88,9 +111,13 @@ class _Desk:
         beside = self._beside(office)
         if fault := office_fault(office, beside):
             raise Refusal(fault, field="field" if "bidang" in fault else "position")
-        warnings = office_warnings(office, beside, item.decree_id is not None) + self._domicile(item)
+        findings = self._findings(item, office, beside)
+        for found in findings:
+            if found.refuses and not office.exception_reason:
+                raise Refusal(found.code, field="exception_reason", **found.params)
+        warnings = [translated(WARNINGS[code]) for code in office_warnings(office, beside, item.decree_id is not None)]
         self._remember(office)
-        return _row(item), warnings
+        return _row(item), (*warnings, *(found.sentence for found in findings if not found.refuses))
 
     def _beside(self, office: Office) -> list[Office]:
         """The offices of the same post or team, and those of the same person."""
@@ -137,13 +164,19 @@ class _Desk:
         if decree is None or decree.area_id not in scope.area:
             raise Refusal("sk-wilayah-lain", field="decree_id")
 
-    def _domicile(self, item: NewAppointment) -> tuple[str, ...]:
+    def _findings(self, item: NewAppointment, office: Office, beside: list[Office]) -> tuple[Finding, ...]:
+        """What the rules of the area say against it; members of a Tim Pembina are exempt (ADR 0073)."""
         if item.post_id is None or item.person_id is None:
             return ()
         post, person = self.posts[item.post_id], self.persons[item.person_id]
-        level = domicile_level(post.village_code, item.valid_from)
-        lives, serves = (person.village_id, person.hamlet_id), (post.scope.area[-1], post.hamlet_id)
-        return domicile_warning(level=level, lives_in=lives, serves_in=serves)
+        candidate = candidate_of(
+            office,
+            beside,
+            lives_in=(person.village_id, person.hamlet_id),
+            serves_in=(post.scope.area[-1], post.hamlet_id),
+            elsewhere=self.elsewhere.get(person.id, ()),
+        )
+        return judge(candidate, eligibility.standing_at(post.scope.area, item.valid_from, self.rules))
 
 
 def plain(a: Appointment) -> dict[str, object]:
@@ -156,6 +189,7 @@ def plain(a: Appointment) -> dict[str, object]:
         "decree": str(a.decree_id) if a.decree_id else None,
         **{name: day.isoformat() if day else None for name, day in days.items()},
         "exception_reason": a.exception_reason,
+        "exception_by": a.exception_by,
         "ended_because": a.ended_because,
         "void_because": a.void_because,
     }
@@ -199,6 +233,7 @@ def _office(a: Appointment | NewAppointment) -> Office:
         valid_from=a.valid_from,
         valid_to=a.valid_to,
         exception_reason=a.exception_reason.strip(),
+        exception_by=a.exception_by.strip(),
         exception_until=a.exception_until,
     )
 
@@ -217,5 +252,6 @@ def _row(item: NewAppointment) -> Appointment:
         valid_to=item.valid_to,
         trained_on=item.trained_on,
         exception_reason=clean_name(item.exception_reason)[:300],
+        exception_by=clean_name(item.exception_by)[:200],
         exception_until=item.exception_until,
     )

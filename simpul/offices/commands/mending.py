@@ -1,17 +1,20 @@
 """What happens to an office after the appointment: its end, a training, its SK, a mistake."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from simpul.audit.commands import command
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
-from simpul.offices.commands.appointing import plain, tell, today_of
+from simpul.offices.commands.appointing import appoint, plain, tell, today_of
+from simpul.offices.commands.shapes import NewAppointment
 from simpul.offices.models import Appointment, Decree
 from simpul.offices.queries.officers import sound
 from simpul.offices.rules import ending_codes
 from simpul.places import queries as places
+from simpul.registry.commands.shapes import all_or_refuse
 from simpul.registry.queries.posts import post_scope
 from simpul.registry.rules import months_touched, term_fault
 
@@ -31,6 +34,27 @@ def end_appointment(*, by: Actor, at: datetime, appointment_id: UUID, on: date, 
     appointment.valid_to, appointment.ended_because = on, because
     appointment.save()
     tell(appointment, before, months_touched(earlier, today_of(at)))
+
+
+@command("offices.replace_officer")
+def replace_officer(*, by: Actor, at: datetime, appointment_id: UUID, because: str, new: NewAppointment) -> list[str]:
+    """One leaves and another takes the seat, in one act: `new` begins on the day on which the other ends.
+
+    Same post or team, position and field; without an SK of its own the new one rests on that of the former.
+    """
+    former = _managed(by, appointment_id)
+    if Appointment.objects.filter(id=new.id).exists():
+        return []
+    end_appointment(by=by, at=at, appointment_id=appointment_id, on=new.valid_from, because=because)
+    seat = replace(
+        new,
+        post_id=former.post_id,
+        team_id=former.team_id,
+        position=former.position,
+        field=former.field,
+        decree_id=new.decree_id or former.decree_id,
+    )
+    return all_or_refuse(appoint(by=by, at=at, items=[seat]))
 
 
 @command("offices.note_training")

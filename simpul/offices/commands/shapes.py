@@ -21,6 +21,7 @@ class NewAppointment:
     decree_id: UUID | None = None
     trained_on: date | None = None
     exception_reason: str = ""
+    exception_by: str = ""
     exception_until: date | None = None
 
 

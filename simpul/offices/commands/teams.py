@@ -13,7 +13,9 @@ from simpul.offices.commands.appointing import appoint
 from simpul.offices.commands.shapes import NewAppointment, NewMember
 from simpul.offices.models import Decree, Team
 from simpul.offices.queries.officers import sound
+from simpul.offices.rules import ending_codes
 from simpul.places import queries as places
+from simpul.registry.commands.shapes import all_or_refuse
 from simpul.registry.rules import months_touched, term_fault
 
 REPLACED = "ganti_tim"
@@ -52,13 +54,15 @@ def form_team(
 
 
 @command("offices.dissolve_team")
-def dissolve_team(*, by: Actor, at: datetime, team_id: UUID, on: date) -> None:
-    """End a Tim Pembina and the offices in it on a day (the first without it)."""
+def dissolve_team(*, by: Actor, at: datetime, team_id: UUID, on: date, because: str = REPLACED) -> None:
+    """End a Tim Pembina and the offices in it on a day (the first without it), on a ground of standards."""
     team = Team.objects.select_for_update().filter(id=team_id).first()
     if team is None:
         raise Refusal("tidak-ditemukan")
     by.require("team.manage", places.scope_of(team.area_id))
-    _end(team, on, at)
+    if because not in ending_codes():
+        raise Refusal("alasan-berhenti-tidak-dikenal", field="because")
+    _end(team, on, at, because)
 
 
 def _seat(by: Actor, at: datetime, team: Team, members: Sequence[NewMember]) -> None:
@@ -77,9 +81,8 @@ def _seat(by: Actor, at: datetime, team: Team, members: Sequence[NewMember]) -> 
         )
         for m in members
     ]
-    for outcome in appoint(by=by, at=at, items=items) if items else ():
-        if outcome.state == "refused":
-            raise Refusal(outcome.code, field=outcome.field)
+    if items:
+        all_or_refuse(appoint(by=by, at=at, items=items))
 
 
 def _end_former(area_id: int, on: date, at: datetime) -> None:
@@ -90,7 +93,7 @@ def _end_former(area_id: int, on: date, at: datetime) -> None:
         _end(team, on, at)
 
 
-def _end(team: Team, on: date, at: datetime) -> None:
+def _end(team: Team, on: date, at: datetime, because: str = REPLACED) -> None:
     if fault := term_fault(team.valid_from, on):
         raise Refusal(fault, field="on")
     before = _plain(team)
@@ -100,9 +103,9 @@ def _end(team: Team, on: date, at: datetime) -> None:
     for a in sound().select_for_update().filter(team=team).exclude(valid_to__lte=on):
         began_later = a.valid_from >= on
         if not began_later:
-            a.valid_to, a.ended_because = on, REPLACED
+            a.valid_to, a.ended_because = on, because
             a.save()
-            changed("appointment", a.id, after={"valid_to": on.isoformat(), "ended_because": REPLACED})
+            changed("appointment", a.id, after={"valid_to": on.isoformat(), "ended_because": because})
 
 
 def _tell(team: Team, before: dict[str, object] | None, since: date, at: datetime) -> None:

@@ -1,42 +1,56 @@
 """What others may read of offices. Functions marked internal serve other subjects and ask no actor."""
 
-from .due import due
-from .institution import FOUNDING, OFFICERS, TEAM, Institution, institution
-from .lacking import LackingPage, posts_lacking
-from .officers import (
-    AwayFromHome,
+from .decrees import (
+    ABOUT_POSTS,
+    CHANGE,
+    FOUNDING,
+    OFFICERS,
+    PURPOSES,
+    TEAM,
+    DecreePage,
     DecreeView,
+    decree,
+    decrees,
+    decrees_by_id,
+    decrees_ending,
+    decrees_of_post,
+)
+from .institution import Institution, institution
+from .officers import (
     OfficerView,
     TeamView,
-    decrees,
-    decrees_of_post,
     kader_of_post,
     officers,
-    outside_domicile,
     past_officers,
     team,
+    team_standing,
     teams_formed,
 )
+from .signers import signers
 
 __all__ = [
+    "ABOUT_POSTS",
+    "CHANGE",
     "FOUNDING",
     "OFFICERS",
+    "PURPOSES",
     "TEAM",
-    "AwayFromHome",
+    "DecreePage",
     "DecreeView",
     "Institution",
-    "LackingPage",
     "OfficerView",
     "TeamView",
+    "decree",
     "decrees",
+    "decrees_by_id",
+    "decrees_ending",
     "decrees_of_post",
-    "due",
     "institution",
     "kader_of_post",
     "officers",
-    "outside_domicile",
     "past_officers",
-    "posts_lacking",
+    "signers",
     "team",
+    "team_standing",
     "teams_formed",
 ]

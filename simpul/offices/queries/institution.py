@@ -8,12 +8,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from simpul.offices.models import PostDecree
+from simpul.offices.queries.decrees import FOUNDING, OFFICERS
 from simpul.offices.queries.officers import in_office
 from simpul.offices.rules import KADER
 from simpul.registry.queries.posts import in_slices, numbered, placements
 from simpul.registry.rules import ACTIVE
-
-FOUNDING, OFFICERS, TEAM = "pendirian", "pengurus", "tim_pembina"
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _institution(part: list[UUID], on: date) -> dict[UUID, Institution]:
 def _with_decree(part: list[UUID], purpose: str, on: date) -> set[UUID]:
     in_force = Q(decree__valid_to__isnull=True) | Q(decree__valid_to__gt=on)
     links = PostDecree.objects.filter(
-        in_force, post_id__in=part, decree__purpose=purpose, decree__valid_from__lte=on, decree__on__lte=on
+        in_force, post_id__in=part, purpose=purpose, decree__valid_from__lte=on, decree__on__lte=on
     )
     return set(links.values_list("post_id", flat=True))
 

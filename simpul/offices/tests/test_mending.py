@@ -81,3 +81,35 @@ def test_a_member_of_a_team_is_mended_by_whoever_forms_the_team(cast: Cast) -> N
 
 def test_marks_reach_to_the_day_that_it_is_in_the_far_east() -> None:
     assert today_of(datetime(2026, 10, 31, 15, 30, tzinfo=UTC)) == date(2026, 11, 1)
+
+
+def test_one_takes_the_seat_of_another_in_one_act_and_on_the_same_sk(cast: Cast) -> None:
+    decree = factories.decree(cast.areas.penarukan)
+    former = factories.appointment(factories.person(cast.post_a), cast.post_a, "bendahara", decree=decree)
+    new = NewAppointment(
+        id=new_id(), position="", valid_from=date(2026, 11, 1), person_id=factories.person(cast.post_a, "Ni Kadek").id
+    )
+    given = {"at": AT, "appointment_id": former.id, "because": "mengundurkan_diri", "new": new}
+    for by in (cast.stranger, cast.kader_a):
+        with pytest.raises(Refusal):
+            commands.replace_officer(by=by, **given)
+    for _ in range(2):
+        commands.replace_officer(by=cast.staf_desa, **given)
+    [seated] = queries.officers(by=cast.staf_desa, post_id=cast.post_a.id, on=date(2026, 11, 1))
+    assert (seated.name, seated.position, seated.decree_id) == ("Ni Kadek", "bendahara", decree.id)
+    [past] = queries.past_officers(by=cast.staf_desa, post_id=cast.post_a.id, before=date(2026, 11, 1))
+    assert past.valid_to == date(2026, 11, 1)
+
+
+def test_who_cannot_take_the_seat_leaves_the_other_in_it(cast: Cast) -> None:
+    former = factories.appointment(factories.person(cast.post_a), cast.post_a, "ketua")
+    new = NewAppointment(
+        id=new_id(), position="", valid_from=date(2026, 11, 1), person_id=factories.person(cast.post_c).id
+    )
+    with pytest.raises(Refusal) as refused:
+        commands.replace_officer(
+            by=cast.staf_desa, at=AT, appointment_id=former.id, because="mengundurkan_diri", new=new
+        )
+    assert refused.value.code == "orang-tidak-ditemukan"
+    former.refresh_from_db()
+    assert former.valid_to is None

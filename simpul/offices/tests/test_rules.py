@@ -7,14 +7,12 @@ import pytest
 
 from simpul.offices.rules import (
     Office,
-    domicile_level,
-    domicile_warning,
+    candidate_of,
     ending_codes,
     office_fault,
     office_warnings,
     position_of,
     positions_in,
-    reminder_days,
 )
 from tests.factories import some_id
 
@@ -44,17 +42,30 @@ KADER = office(1, 1, "kader", "kesehatan")
         ("a position of a team in a post", office(2, 2, "pengarah"), "jabatan-tidak-dikenal"),
         (
             "an exception with its end",
-            office(2, 1, "kader", "sosial", exception_reason="lima kader", exception_until=date(2026, 1, 1)),
+            office(
+                2,
+                1,
+                "kader",
+                "sosial",
+                exception_reason="lima kader",
+                exception_by="Lurah",
+                exception_until=date(2026, 1, 1),
+            ),
             "",
         ),
         (
+            "an exception that nobody has granted",
+            office(2, 1, "kader", "sosial", exception_reason="lima kader", exception_until=date(2026, 1, 1)),
+            "pengecualian-tidak-lengkap",
+        ),
+        (
             "an exception without end",
-            office(2, 1, "kader", "sosial", exception_reason="lima kader"),
+            office(2, 1, "kader", "sosial", exception_reason="lima kader", exception_by="Lurah"),
             "pengecualian-tidak-lengkap",
         ),
         (
             "an exception that ends before it begins",
-            office(2, 1, "kader", "sosial", exception_reason="lima kader", exception_until=A_DAY),
+            office(2, 1, "kader", "sosial", exception_reason="lima kader", exception_by="Lurah", exception_until=A_DAY),
             "pengecualian-tidak-lengkap",
         ),
         ("a kader before the table's first day", office(2, 2, "kader", "sosial", valid_from=date(2015, 1, 1)), ""),
@@ -80,15 +91,6 @@ def test_officials_by_name_alone_are_nobodys_double() -> None:
     [
         (office(9, 1, "ketua"), [], ()),
         (office(9, 1, "ketua"), [KADER], ("merangkap-pengurus",)),
-        (office(9, 1, "ketua", valid_to=date(2031, 6, 1)), [], ("masa-terlalu-lama",)),
-        (
-            office(9, 1, "ketua"),
-            [
-                office(7, 1, "ketua", valid_from=date(2014, 1, 1), valid_to=date(2019, 1, 1)),
-                office(8, 1, "ketua", valid_from=date(2019, 1, 1), valid_to=A_DAY),
-            ],
-            ("masa-ketiga",),
-        ),
         (replace(office(9, 1, "ketua"), body="tim_pembina", body_id=some_id(5)), [KADER], ()),
     ],
 )
@@ -97,23 +99,14 @@ def test_what_is_odd_about_an_office_only_warns(new: Office, held: list[Office],
     assert office_warnings(new, held, has_decree=False) == ("tanpa-sk", *warnings)
 
 
-def test_bali_asks_for_the_banjar_and_others_for_the_village() -> None:
-    assert domicile_level("51.08.06.1020", date(2026, 1, 1)) == "dusun"
-    assert domicile_level("51.08.06.1020", date(2025, 1, 1)) == "desa"
-    assert domicile_level("63.09.02.2002", date(2026, 1, 1)) == "desa"
-
-
-@pytest.mark.parametrize(
-    ("level", "lives", "serves", "warnings"),
-    [
-        ("desa", (1, some_id(1)), (1, some_id(2)), ()),
-        ("dusun", (1, some_id(1)), (1, some_id(2)), ("domisili-luar-dusun",)),
-        ("dusun", (1, None), (1, some_id(2)), ()),
-        ("desa", (2, None), (1, None), ("domisili-luar-desa",)),
-    ],
-)
-def test_living_elsewhere_warns(level: str, lives: tuple, serves: tuple, warnings: tuple) -> None:
-    assert domicile_warning(level=level, lives_in=lives, serves_in=serves) == warnings
+def test_a_candidate_is_seen_with_earlier_terms_a_second_field_and_the_kader_beside() -> None:
+    earlier = office(7, 1, "ketua", valid_from=date(2019, 1, 1), valid_to=A_DAY)
+    of_another = office(8, 3, "ketua", valid_from=date(2014, 1, 1), valid_to=date(2019, 1, 1))
+    homes = {"lives_in": (1, None), "serves_in": (1, None)}
+    chair = candidate_of(office(9, 1, "ketua"), [earlier, of_another, KADER], **homes)
+    assert (chair.officer, chair.served, chair.kader) == (True, ((date(2019, 1, 1), A_DAY),), 1)
+    kader = candidate_of(office(9, 1, "kader", "sosial"), [KADER, office(2, 2, "kader", "sosial")], **homes)
+    assert (kader.officer, kader.second_field, kader.kader) == (False, True, 2)
 
 
 def test_positions_and_endings_come_from_the_table() -> None:
@@ -123,4 +116,4 @@ def test_positions_and_endings_come_from_the_table() -> None:
     assert {"ketua", "wakil", "sekretaris", "bendahara", "kepala_bidang", "pengarah", "penasihat"} <= in_team
     assert position_of("posyandu", "wakil", A_DAY) is None
     assert "pindah" in ending_codes()
-    assert reminder_days(A_DAY) == 90
+    assert "kepala_daerah_berganti" in ending_codes()

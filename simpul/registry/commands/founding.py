@@ -90,7 +90,10 @@ def _found(by: Actor, at: datetime, items: Sequence[NewPost]) -> tuple[set[UUID]
             refusals[item.id] = refusal
     Post.objects.bulk_create(fresh)
     PostSpan.objects.bulk_create(
-        [PostSpan(post=p, village_id=p.village_id, state=ACTIVE, valid_from=desk.since[p.id]) for p in fresh]
+        [
+            PostSpan(post=p, village_id=p.village_id, hamlet_id=p.hamlet_id, state=ACTIVE, valid_from=desk.since[p.id])
+            for p in fresh
+        ]
     )
     for post in fresh:
         since = desk.since[post.id]

@@ -58,6 +58,8 @@ def edit_post(
         post.address = clean_name(address)[:LONGEST_ADDRESS]
     if not isinstance(hamlet_id, _Keep):
         post.hamlet_id = _hamlet_of(post.village_id, hamlet_id)
+        # A description that was wrong: whoever really moved is moved from a day on (move_post).
+        PostSpan.objects.filter(post=post, valid_to__isnull=True).update(hamlet_id=post.hamlet_id)
     if not isinstance(location, _Keep):
         post.latitude, post.longitude = location or (None, None)
         if fault := place_fault(post.latitude, post.longitude):
@@ -118,7 +120,7 @@ def move_post(
     hamlet_id: UUID | None = None,
     reason: str = "",
 ) -> None:
-    """Move a post to another village from a day on: its past stays where it was, its people and records go along.
+    """Move a post to another village or hamlet from a day on: its past stays where it was, its people go along.
 
     The official number stays as it was given; it belongs to the old village until Kemendagri gives a new one.
     """
@@ -127,13 +129,35 @@ def move_post(
     by.require("post.manage", places.scope_of(village_id))
     if target.level != VILLAGE or target.ended_on is not None:
         raise Refusal("bukan-desa", field="village_id")
-    if village_id == post.village_id:
+    if (village_id, hamlet_id) == (post.village_id, post.hamlet_id):
         return
     _require_free_name(village_id, post.name_key, post.id)
     before, today = plain(post), _today(village_id, at)
     post.village_id, post.hamlet_id = village_id, _hamlet_of(village_id, hamlet_id)
     _begin_span(post, _not_later(on, today))
     _save(post, before, months_touched(on, today), reason=reason, since=on)
+
+
+@command("registry.take_back_change")
+def take_back_change(*, by: Actor, at: datetime, post_id: UUID, since: date, reason: str = "") -> None:
+    """Take back the last change of state or place, which began on `since`: what was before holds on.
+
+    Refusal `perubahan-tidak-bisa-dibatalkan` when something later holds, or nothing was before.
+    """
+    post = _managed(by, post_id)
+    spans = list(PostSpan.objects.select_for_update().filter(post=post).order_by("-valid_from")[:2])
+    if len(spans) < 2 or spans[0].valid_from != since:
+        raise Refusal("perubahan-tidak-bisa-dibatalkan")
+    last, former = spans
+    by.require("post.manage", places.scope_of(former.village_id))
+    before, today = plain(post), _today(former.village_id, at)
+    post.village_id, post.hamlet_id, post.state = former.village_id, former.hamlet_id, former.state
+    if post.state != CLOSED:
+        _require_free_name(post.village_id, post.name_key, post.id)
+    last.delete()
+    former.valid_to = None
+    former.save(update_fields=["valid_to"])
+    _save(post, before, months_touched(since, today), reason=reason, since=since)
 
 
 def _locked(post_id: UUID) -> Post:
@@ -210,9 +234,11 @@ def _begin_span(post: Post, on: date) -> None:
     if on < current.valid_from:
         raise Refusal("sebelum-perubahan-terakhir", field="on", since=current.valid_from)
     if on == current.valid_from:
-        current.village_id, current.state = post.village_id, post.state
+        current.village_id, current.hamlet_id, current.state = post.village_id, post.hamlet_id, post.state
         current.save()
         return
     current.valid_to = on
     current.save()
-    PostSpan.objects.create(post=post, village_id=post.village_id, state=post.state, valid_from=on)
+    PostSpan.objects.create(
+        post=post, village_id=post.village_id, hamlet_id=post.hamlet_id, state=post.state, valid_from=on
+    )

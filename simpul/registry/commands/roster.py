@@ -1,11 +1,13 @@
 """Who belongs to which post: enrolling persons, moving them, taking them off."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor, Scope
+from simpul.kernel.civil_time import written
 from simpul.kernel.refusals import Refusal
 from simpul.people import commands as people_commands
 from simpul.people import queries as people
@@ -13,6 +15,7 @@ from simpul.places import queries as places
 from simpul.registry.commands.overtaking import judged_anew_if_overtaken
 from simpul.registry.commands.shapes import Enrolment, Outcome, refused
 from simpul.registry.models import RosterEntry
+from simpul.registry.queries.grounds import post_grounds
 from simpul.registry.queries.posts import post_scopes
 
 
@@ -26,7 +29,7 @@ def enrol(*, by: Actor, at: datetime, items: Sequence[Enrolment], on: date) -> l
     outcomes, entries = judged_anew_if_overtaken(lambda: _enrol(by, items, on))
     placed_in: dict[UUID, list[UUID]] = {}
     for entry in entries:
-        changed("roster", entry.id, after=_plain(entry), feed=entry.post_id)
+        changed("roster", entry.id, after=entry_plain(entry), feed=entry.post_id)
         placed_in.setdefault(entry.post_id, []).append(entry.person_id)
     for post_id, placed in placed_in.items():
         people_commands.place_in_post(by=by, at=at, person_ids=placed, post_id=post_id)
@@ -44,6 +47,29 @@ def leave_roster(*, by: Actor, at: datetime, person_ids: Iterable[UUID], on: dat
     for entry in entries:
         _leave(entry, on, reason)
     people_commands.place_in_post(by=by, at=at, person_ids=[e.person_id for e in entries], post_id=None)
+
+
+@command("registry.withdraw_enrolments")
+def withdraw_enrolments(*, by: Actor, at: datetime, person_ids: Iterable[UUID], since: date) -> set[UUID]:
+    """Take back enrolments that a list brought by mistake; returns the persons of whom they stay.
+
+    Only the first and only entry of a person, begun on that day and not ended: else somebody has acted on it since.
+    """
+    ids = set(person_ids)
+    entries = list(RosterEntry.objects.select_for_update().filter(person_id__in=ids))
+    times = Counter(entry.person_id for entry in entries)
+    scopes = post_scopes(entry.post_id for entry in entries)
+    going = [
+        e
+        for e in entries
+        if times[e.person_id] == 1
+        and (e.valid_from, e.valid_to) == (since, None)
+        and by.may("person.register", scopes[e.post_id])
+    ]
+    for entry in going:
+        changed("roster", entry.id, before=entry_plain(entry), feed=entry.post_id)
+    RosterEntry.objects.filter(id__in=[entry.id for entry in going]).delete()
+    return {entry.person_id for entry in entries} - {entry.person_id for entry in going}
 
 
 def _enrol(by: Actor, items: Sequence[Enrolment], on: date) -> tuple[list[Outcome], list[RosterEntry]]:
@@ -82,6 +108,8 @@ class _Desk:
         entries = RosterEntry.objects.select_for_update().filter(person_id__in=ids, valid_to__isnull=True)
         self.current = {e.person_id: e for e in entries}
         self.scopes = post_scopes({i.post_id for i in items} | {e.post_id for e in self.current.values()})
+        grounds = post_grounds({i.post_id for i in items})
+        self.closed = {post: ground.closed_on for post, ground in grounds.items() if ground.closed_on}
         self.persons = people.snapshots(ids)
         self.homes = places.areas({p.village_id for p in self.persons.values()})
 
@@ -91,6 +119,8 @@ class _Desk:
         if scope is None:
             raise Refusal("tidak-ditemukan")
         self.by.require("person.register", scope)
+        if (closed_on := self.closed.get(item.post_id)) is not None and on >= closed_on:
+            raise Refusal("pos-sudah-tutup", field="on", tanggal=written(closed_on))
         person = self.persons.get(item.person_id)
         if person is None:
             raise Refusal("orang-tidak-ditemukan", field="person_id")
@@ -119,12 +149,13 @@ def _leave(entry: RosterEntry, on: date, reason: str = "") -> None:
 
 
 def _tell_left(entry: RosterEntry, on: date, reason: str = "") -> None:
-    before = _plain(entry)
+    before = entry_plain(entry)
     entry.valid_to = on
-    changed("roster", entry.id, before=before, after=_plain(entry), feed=entry.post_id, reason=reason)
+    changed("roster", entry.id, before=before, after=entry_plain(entry), feed=entry.post_id, reason=reason)
 
 
-def _plain(entry: RosterEntry) -> dict[str, object]:
+def entry_plain(entry: RosterEntry) -> dict[str, object]:
+    """An entry as plain JSON values, for the audit and the feed."""
     return {
         "person": str(entry.person_id),
         "post": str(entry.post_id),

@@ -1,7 +1,10 @@
 """What goes into the list commands of the registry, and what comes out."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from simpul.kernel.refusals import Refusal
@@ -42,8 +45,19 @@ class Outcome:
     sentence: str = ""
     field: str = ""
     warnings: tuple[str, ...] = ()
+    params: Mapping[str, Any] = dataclass_field(default_factory=dict)
 
 
 def refused(id: UUID, refusal: Refusal) -> Outcome:
     """The outcome of a refused item."""
-    return Outcome(id, "refused", refusal.code, refusal.sentence, refusal.field or "")
+    return Outcome(id, "refused", refusal.code, refusal.sentence, refusal.field or "", params=refusal.params)
+
+
+def all_or_refuse(outcomes: Iterable[Outcome]) -> list[str]:
+    """The warnings of items of which all had to be accepted; else the refusal of the first that was not."""
+    warnings: list[str] = []
+    for outcome in outcomes:
+        if outcome.state == "refused":
+            raise Refusal(outcome.code, field=outcome.field or None, **outcome.params)
+        warnings += outcome.warnings
+    return warnings

@@ -31,6 +31,15 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 ("version", models.IntegerField(default=1)),
                 (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="registry.post",
+                    ),
+                ),
+                (
                     "hamlet",
                     models.ForeignKey(
                         null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.hamlet"
@@ -56,6 +65,12 @@ class Migration(migrations.Migration):
                     "post",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="spans", to="registry.post"
+                    ),
+                ),
+                (
+                    "hamlet",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.hamlet"
                     ),
                 ),
                 (
@@ -108,6 +123,21 @@ class Migration(migrations.Migration):
             model_name="post",
             constraint=models.CheckConstraint(
                 condition=models.Q(("state__in", ["aktif", "istirahat", "tutup"])), name="post_state"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(
+                        ("number", ""),
+                        ("state", "tutup"),
+                        models.Q(("merged_into", models.F("id")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="post_merged_is_closed",
             ),
         ),
         migrations.AddConstraint(

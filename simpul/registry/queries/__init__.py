@@ -1,8 +1,9 @@
 """What others may read of the registry. Functions marked internal serve other subjects and ask no actor."""
 
 from .grounds import PostGround, post_grounds
-from .inferring import infer_regency
-from .placing import PlannedRow, plan_import
+from .known import KnownPost, holder_of_number, known_posts
+from .merging import PostTold, posts_told, true_posts
+from .near import NearPost, near_posts
 from .posts import (
     PostLine,
     PostSpanView,
@@ -17,6 +18,7 @@ from .posts import (
     post_scopes,
     posts_in,
     posts_seen,
+    registered_post,
     spans_of,
 )
 from .roster import (
@@ -30,18 +32,21 @@ from .roster import (
 )
 
 __all__ = [
-    "PlannedRow",
+    "KnownPost",
+    "NearPost",
     "PostGround",
     "PostLine",
     "PostSpanView",
+    "PostTold",
     "PostView",
     "RosterLine",
     "active_posts",
     "feeds_of_person",
-    "infer_regency",
+    "holder_of_number",
+    "known_posts",
+    "near_posts",
     "numbered",
     "placements",
-    "plan_import",
     "post",
     "post_grounds",
     "post_history",
@@ -52,8 +57,11 @@ __all__ = [
     "posts_in",
     "posts_of_persons",
     "posts_seen",
+    "posts_told",
+    "registered_post",
     "roster",
     "roster_ids",
     "roster_size",
     "spans_of",
+    "true_posts",
 ]

@@ -68,6 +68,7 @@ class PostSpanView:
     state: str
     valid_from: date
     valid_to: date | None
+    hamlet_id: UUID | None = None
 
 
 def seen_by(by: Actor, action: str, prefix: str = "") -> Q:
@@ -123,7 +124,8 @@ def posts_seen(
     if area_id is not None:
         found = found.filter(in_area(area_id))
     if text.strip():
-        found = found.filter(name_key__contains=post_key(text))
+        aliased = Post.objects.filter(name_key__contains=post_key(text), merged_into__isnull=False)
+        found = found.filter(Q(name_key__contains=post_key(text)) | Q(id__in=aliased.values("merged_into_id")))
     if state:
         found = found.filter(state=state)
     return [_line(p) for p in _page(found, limit, after)]
@@ -170,6 +172,12 @@ def numbered(ids: Iterable[UUID], on: date) -> set[UUID]:
     }
 
 
+def registered_post(number: str) -> PostView | None:
+    """Open to everybody, asks no actor: the post with that official number; None for none."""
+    found = Post.objects.filter(number=number).exclude(number="").select_related("village").first()
+    return _view(found) if found else None
+
+
 def posts_in(area_id: int) -> list[UUID]:
     """Internal: ids of all posts, closed ones too, that lie in an area today."""
     return list(Post.objects.filter(in_area(area_id)).values_list("id", flat=True))
@@ -201,7 +209,8 @@ def spans_of(post_ids: Iterable[UUID]) -> dict[UUID, list[PostSpanView]]:
     found: dict[UUID, list[PostSpanView]] = {}
     for part in in_slices(post_ids):
         for s in PostSpan.objects.filter(post_id__in=part).order_by("post_id", "valid_from"):
-            found.setdefault(s.post_id, []).append(PostSpanView(s.village_id, s.state, s.valid_from, s.valid_to))
+            view = PostSpanView(s.village_id, s.state, s.valid_from, s.valid_to, s.hamlet_id)
+            found.setdefault(s.post_id, []).append(view)
     return found
 
 

@@ -1,7 +1,8 @@
-"""Pure decisions of the registry: open-day rules, names and numbers, spans, spreadsheets."""
+"""Pure decisions of the registry: open-day rules, names and numbers, spans."""
+
+from simpul.kernel.open_rule import describe_open_rule, open_days, parse_open_rule
 
 from .naming import clean_name, name_fault, number_fault, place_fault, post_key, post_label
-from .opening import describe_open_rule, open_days, parse_open_rule
 from .spans import ACTIVE, CLOSED, RESTING, STATE_NAMES, STATES, holds, months_touched, overlaps, term_fault
 
 __all__ = [

@@ -68,3 +68,11 @@ def test_an_unclear_rule_is_a_refusal_that_names_its_field() -> None:
     with pytest.raises(Refusal) as refused:
         read_open_rule("kapan saja")
     assert refused.value.field == "open_rule"
+
+
+def test_what_a_list_is_compared_with_is_only_what_one_may_see(cast: Cast) -> None:
+    village = cast.areas.penarukan.id
+    seen = {known.id for known in queries.known_posts(by=cast.staf_desa, village_id=village)}
+    assert cast.post_a.id in seen
+    assert queries.known_posts(by=cast.stranger, village_id=village) == []
+    assert queries.holder_of_number("51.08.06.1020.999") is None

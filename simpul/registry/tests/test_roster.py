@@ -103,3 +103,12 @@ def test_whoever_leaves_a_roster_stays_in_its_past(cast: Cast) -> None:
     assert history("roster", entry.id)[-1].reason == "pindah ke Denpasar"
     with pytest.raises(Refusal, match="tidak ditemukan"):
         commands.leave_roster(by=cast.kader_a, at=AT, **given)
+
+
+def test_an_enrolment_is_withdrawn_only_as_it_was_made_and_by_no_stranger(cast: Cast) -> None:
+    person = factories.person(cast.post_a, since=date(2026, 11, 1))
+    taken = {"at": AT, "person_ids": [person.id]}
+    for by, since in ((cast.stranger, date(2026, 11, 1)), (cast.staf_desa, date(2026, 11, 2))):
+        assert commands.withdraw_enrolments(by=by, since=since, **taken) == {person.id}
+    assert commands.withdraw_enrolments(by=cast.staf_desa, since=date(2026, 11, 1), **taken) == set()
+    assert not RosterEntry.objects.filter(person=person).exists()

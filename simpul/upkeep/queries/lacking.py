@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
+from simpul.eligibility.queries import rulebook
 from simpul.kernel.actor import Actor
 from simpul.offices.queries.institution import Institution, institution
 from simpul.offices.queries.officers import held_by_the_dead, in_office
-from simpul.offices.rules import reminder_days
 from simpul.registry.queries import PostLine, posts_seen
 from simpul.registry.rules import ACTIVE
 from simpul.standards import fields
+from simpul.upkeep.queries.conditions import ends_soon
 
 DECREE, NUMBER, KADER_OF_A_FIELD, TERM, DEATH = "sk", "nomor", "kader", "masa", "wafat"
 _LOOKED_AT = 200  # posts at a time
@@ -50,8 +51,8 @@ def _by_institution(lacks: Callable[[Institution], bool]) -> Callable[[list[UUID
 
 
 def _ending(posts: list[UUID], on: date) -> set[UUID]:
-    last = on + timedelta(days=reminder_days(on))
-    return set(in_office(on).filter(post_id__in=posts, valid_to__lte=last).values_list("post_id", flat=True))
+    soon = ends_soon("valid_to", rulebook(), on, "post__village__")
+    return set(in_office(on).filter(soon, post_id__in=posts).values_list("post_id", flat=True))
 
 
 def _of_the_dead(posts: list[UUID], on: date) -> set[UUID]:

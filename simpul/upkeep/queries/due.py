@@ -1,21 +1,24 @@
 """What pengurus and village staff should see to in the institution."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from simpul.eligibility.queries import perhaps_in, rulebook
 from simpul.kernel.actor import VILLAGE, Actor, Grant
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.errand import Errand
 from simpul.offices.queries.institution import Institution, institution
-from simpul.offices.queries.lacking import DEATH, DECREE, KADER_OF_A_FIELD, TERM
 from simpul.offices.queries.officers import held_by_the_dead, in_office
-from simpul.offices.rules import reminder_days
 from simpul.places import queries as places
 from simpul.registry.queries import active_posts, post_labels, post_scope
 from simpul.standards import fields
+from simpul.upkeep.queries.cases import counted
+from simpul.upkeep.queries.conditions import ends_soon
+from simpul.upkeep.queries.kinds import AGAINST_THE_RULES
+from simpul.upkeep.queries.lacking import DEATH, DECREE, KADER_OF_A_FIELD, TERM
 
 _OFFICERS = frozenset({"ketua", "sekretaris"})
 
@@ -24,7 +27,10 @@ def due(*, by: Actor, at: datetime) -> list[Errand]:
     """Posts without SK or with a field without kader, terms about to end, offices of the dead: for village staff and
     pengurus.
 
-    Pages: `posts` with args lack (as in `posts_lacking`) and area or post; `officers` with args post.
+    The village is also told of what is against the rules of its area, and of whom a list names "perhaps".
+
+    Pages: `posts` with args lack (as in `posts_lacking`) and area or post; `officers` with args post;
+    `upkeep` and `memberships` with args area.
     """
     errands: list[Errand] = []
     for area_id, post_id in dict.fromkeys((g.area_id, g.post) for g in _own_grants(by)):
@@ -37,6 +43,7 @@ def due(*, by: Actor, at: datetime) -> list[Errand]:
         errands += _lacking(posts, institution(posts, on), where)
         errands += _ending(posts, on, where)
         errands += _of_the_dead(posts, on, where)
+        errands += [] if post_id else _against_the_rules(village_id, on, where)
     return errands
 
 
@@ -60,8 +67,8 @@ def _lacking(posts: list[UUID], state: dict[UUID, Institution], where: dict[str,
 
 
 def _ending(posts: list[UUID], on: date, where: dict[str, str]) -> list[Errand]:
-    last = on + timedelta(days=reminder_days(on))
-    ends = in_office(on).filter(post_id__in=posts, valid_to__lte=last).order_by("valid_to")
+    soon = ends_soon("valid_to", rulebook(), on, "post__village__")
+    ends = in_office(on).filter(soon, post_id__in=posts).order_by("valid_to")
     days = list(ends.values_list("valid_to", flat=True))
     if not days:
         return []
@@ -85,6 +92,19 @@ def _of_the_dead(posts: list[UUID], on: date, where: dict[str, str]) -> list[Err
     ) % {"count": count}
     page, args = _list_of(where, DEATH)
     return [Errand("kurang", title, page, args, count=count)]
+
+
+def _against_the_rules(village_id: int, on: date, where: dict[str, str]) -> list[Errand]:
+    found = []
+    wrong = sum(one.count for one in counted(village_id, on) if one.kind.code in AGAINST_THE_RULES)
+    if wrong:
+        title = _("%(count)d jabatan tidak sesuai ketentuan. Rapikan, atau catat pengecualiannya.") % {"count": wrong}
+        found.append(Errand("kurang", title, "upkeep", where, count=wrong))
+    perhaps = perhaps_in(village_id, on)
+    if perhaps:
+        title = _("%(count)d anggota lembaga lain mungkin warga Anda. Pastikan orangnya.") % {"count": perhaps}
+        found.append(Errand("kurang", title, "memberships", where, count=perhaps))
+    return found
 
 
 def _list_of(where: dict[str, str], lack: str) -> tuple[str, dict[str, str]]:

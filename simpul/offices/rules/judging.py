@@ -1,4 +1,4 @@
-"""Positions in a post and in a Tim Pembina: what one person may hold, where they must live, for how long."""
+"""Positions in a post and in a Tim Pembina: what one person may hold, and how others see a candidate."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from simpul.kernel.area_code import AreaCode
+from simpul.eligibility.rules import Candidate, Elsewhere
+from simpul.eligibility.rules.judging import Home
 from simpul.registry.rules import overlaps
-from simpul.standards import Shape, Source, fields, load_toml
+from simpul.standards import Shape, Source, fields, told_toml
 
 KADER, POST_BODY, TEAM_BODY = "kader", "posyandu", "tim_pembina"
 
@@ -30,26 +31,6 @@ class Position(_Dated):
     officer: bool = False
 
 
-class Domicile(_Dated):
-    """Where officers and kader of an area must live: desa (the village) or dusun (the hamlet)."""
-
-    area_code: str
-    level: Literal["desa", "dusun"]
-
-
-class Term(_Dated):
-    """The longest term of office in years and how many terms a person may serve."""
-
-    years: int
-    times: int
-
-
-class Reminder(_Dated):
-    """How many days before the end of a term people are reminded."""
-
-    days: int
-
-
 class Ending(Shape):
     """A ground on which an office ends."""
 
@@ -61,9 +42,6 @@ class Positions(Shape):
     """The file positions.toml."""
 
     positions: tuple[Position, ...]
-    domicile: tuple[Domicile, ...]
-    terms: tuple[Term, ...]
-    reminders: tuple[Reminder, ...]
     endings: tuple[Ending, ...]
 
 
@@ -83,22 +61,19 @@ class Office:
     valid_from: date
     valid_to: date | None = None
     exception_reason: str = ""
+    exception_by: str = ""
     exception_until: date | None = None
 
 
 WARNINGS = {
-    "domisili-luar-desa": "Tempat tinggalnya di luar desa/kelurahan posyandu ini. Periksa syarat domisili.",
-    "domisili-luar-dusun": "Tempat tinggalnya di luar dusun/banjar posyandu ini. Periksa syarat domisili.",
     "merangkap-pengurus": "Orang ini pengurus sekaligus kader. Usahakan orang yang berbeda.",
-    "masa-terlalu-lama": "Masa jabatan lebih lama dari ketentuan. Periksa tanggal pada SK.",
-    "masa-ketiga": "Orang ini sudah menjabat sebanyak yang diizinkan. Periksa ketentuan masa jabatan.",
     "tanpa-sk": "Belum ada SK untuk jabatan ini. Catat SK setelah terbit.",
 }
 
 
 def table() -> Positions:
     """Positions, domicile, terms, reminders and grounds for ending, from standards."""
-    return load_toml("positions", Positions)
+    return told_toml("positions", Positions)
 
 
 def position_of(body: str, code: str, on: date) -> Position | None:
@@ -119,11 +94,6 @@ def positions_in(body: str, on: date) -> tuple[Position, ...]:
 def ending_codes() -> frozenset[str]:
     """Codes of the grounds on which an office ends."""
     return frozenset(ending.code for ending in table().endings)
-
-
-def reminder_days(on: date) -> int:
-    """How many days before the end of a term people are reminded."""
-    return max((r for r in table().reminders if r.valid_from <= on), key=lambda r: r.valid_from).days
 
 
 def office_fault(new: Office, others: Iterable[Office]) -> str:
@@ -156,32 +126,27 @@ def office_warnings(new: Office, others: Sequence[Office], has_decree: bool) -> 
         beside = [o for o in mine if overlaps(new.valid_from, new.valid_to, o.valid_from, o.valid_to)]
         if any(_is_officer(o) != position.officer for o in beside if o.body == POST_BODY):
             found.append("merangkap-pengurus")
-        if position.officer:
-            found += _term_warnings(new, mine)
     return tuple(found)
 
 
-def domicile_level(village_code: str, on: date) -> str:
-    """desa or dusun: the rule of the nearest area above the village that has one on that day."""
-    code: AreaCode | None = AreaCode(village_code)
-    while code is not None:
-        for rule in table().domicile:
-            if rule.area_code == code.text and _in_force(rule, on):
-                return rule.level
-        code = code.parent
-    return "desa"
-
-
-def domicile_warning(
-    *, level: str, lives_in: tuple[int, UUID | None], serves_in: tuple[int, UUID | None]
-) -> tuple[str, ...]:
-    """The warning for a home (village, hamlet) away from the post's (village, hamlet); unknown hamlets do not warn."""
-    if lives_in[0] != serves_in[0]:
-        return ("domisili-luar-desa",)
-    both_known = lives_in[1] is not None and serves_in[1] is not None
-    if level == "dusun" and both_known and lives_in[1] != serves_in[1]:
-        return ("domisili-luar-dusun",)
-    return ()
+def candidate_of(
+    office: Office, others: Iterable[Office], *, lives_in: Home, serves_in: Home, elsewhere: tuple[Elsewhere, ...] = ()
+) -> Candidate:
+    """An office in a post as the rules of its area see it; `others`: all offices of the person and of the post."""
+    known = list(others)
+    beside = [o for o in known if overlaps(office.valid_from, office.valid_to, o.valid_from, o.valid_to)]
+    kader = {o.person_id for o in (*beside, office) if o.body_id == office.body_id and o.position == KADER}
+    return Candidate(
+        valid_from=office.valid_from,
+        valid_to=office.valid_to,
+        lives_in=lives_in,
+        serves_in=serves_in,
+        officer=_is_officer(office),
+        served=tuple(sorted((o.valid_from, o.valid_to) for o in known if _earlier_term(office, o))),
+        second_field=_second_field(office, [o for o in beside if o.id != office.id]),
+        kader=len(kader),
+        elsewhere=elsewhere,
+    )
 
 
 def _in_force(entry: _Dated, on: date) -> bool:
@@ -206,10 +171,16 @@ def _second_field(new: Office, beside: list[Office]) -> bool:
     )
 
 
+def _earlier_term(office: Office, other: Office) -> bool:
+    same = (other.person_id, other.body, other.position) == (office.person_id, office.body, office.position)
+    return same and other.valid_from < office.valid_from
+
+
 def _exception_fault(new: Office) -> str:
-    if not new.exception_reason and new.exception_until is None:
+    given = (new.exception_reason, new.exception_by, new.exception_until)
+    if not any(given):
         return ""
-    if not new.exception_reason or new.exception_until is None:
+    if not all(given) or new.exception_until is None:
         return "pengecualian-tidak-lengkap"
     return "pengecualian-tidak-lengkap" if new.exception_until <= new.valid_from else ""
 
@@ -217,16 +188,3 @@ def _exception_fault(new: Office) -> str:
 def _is_officer(office: Office) -> bool:
     position = position_of(office.body, office.position, office.valid_from)
     return position is not None and position.officer
-
-
-def _term_warnings(new: Office, mine: list[Office]) -> list[str]:
-    term = next((t for t in table().terms if _in_force(t, new.valid_from)), None)
-    if term is None:
-        return []
-    found = []
-    if new.valid_to is not None and (new.valid_to - new.valid_from).days > term.years * 366:
-        found.append("masa-terlalu-lama")
-    served = [o for o in mine if o.body == POST_BODY and o.position == new.position and o.valid_from < new.valid_from]
-    if len(served) >= term.times:
-        found.append("masa-ketiga")
-    return found

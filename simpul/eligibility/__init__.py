@@ -1,0 +1,1 @@
+"""Who may hold an office in a post: the rules that areas set about it, and what else the person serves."""

@@ -1,0 +1,1 @@
+"""Perlu dirapikan: what is amiss with people in office and with posts, counted by area and opened to the person."""
