@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -108,6 +108,32 @@ def actor_for(user_id: UUID, on: date) -> Actor:
         person_id=found.person_id,
         roles=frozenset(grant.role for grant in given),
     )
+
+
+def actor_of_late(user_id: UUID, on: date, days: int) -> Actor:
+    """Internal: the actor with every role held on some day of the last `days`: for judging what was written then."""
+    found = User.objects.filter(id=user_id).first()
+    if found is None:
+        return Actor(id=user_id, name="")
+    held = held_by([user_id])[user_id]
+    given = [grant for back in range(days + 1) for grant in grants(held, on - timedelta(days=back))]
+    return Actor(id=found.id, name=found.name, grants=tuple(given), person_id=found.person_id)
+
+
+def role_holders(*, on: date, post_id: UUID | None = None, area_id: int | None = None) -> list[UUID]:
+    """Internal: who holds a role at that post, or in that area and the posts below, on a day; open accounts only."""
+    if post_id is not None:
+        where = Q(post_id=post_id)
+    else:
+        level = len(area(area_id or 0).path) - 1
+        where = Q(**{f"area__l{level}": area_id}) | Q(**{f"post__village__l{level}": area_id})
+    found = Holding.objects.filter(where, Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
+    return list(found.filter(user__is_active=True).order_by("user_id").values_list("user_id", flat=True).distinct())
+
+
+def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Internal: the names of these accounts; unknown ids are left out."""
+    return dict(User.objects.filter(id__in=list(user_ids)).values_list("id", "name"))
 
 
 def held_by(user_ids: Iterable[UUID], since: date | None = None) -> dict[UUID, list[Held]]:

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PhonesConfig(AppConfig):
+    name = "simpul.phones"
+    label = "phones"
+    verbose_name = "telepon"
