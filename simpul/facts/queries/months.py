@@ -9,6 +9,10 @@ from django.db.models import Count
 from simpul.facts.models import ClosedMonth, MonthState, Record
 from simpul.kernel.period import Period
 
+# Asked at every record: built once, for building a query takes longer than the database takes to answer it.
+_CLOSED = ClosedMonth.objects.order_by().filter(reopened_at__isnull=True).values_list("area_id", "period")
+_FINISHED = MonthState.objects.order_by().values_list("post_id", "period")
+
 
 def is_closed(area_path: Iterable[int], period: Period) -> bool:
     """Whether one of these areas has closed that month."""
@@ -20,10 +24,7 @@ def closed_months(
 ) -> set[tuple[tuple[int, ...], Period]]:
     """The (area path, month) pairs that are closed, by one of the areas on the path. One query for all."""
     areas = {area for path in area_paths for area in path}
-    rows = ClosedMonth.objects.filter(
-        area_id__in=areas, period__in={period.key for period in periods}, reopened_at__isnull=True
-    ).values_list("area_id", "period")
-    closed = set(rows)
+    closed = set(_CLOSED.filter(area_id__in=areas, period__in={period.key for period in periods}))
     return {
         (path, period)
         for path in area_paths
@@ -34,11 +35,7 @@ def closed_months(
 
 def finished_months(post_ids: Collection[UUID], periods: Collection[Period]) -> set[tuple[UUID, int]]:
     """The (post, key of month) pairs that the posts have finished. One query for all."""
-    return set(
-        MonthState.objects.filter(post_id__in=post_ids, period__in={period.key for period in periods}).values_list(
-            "post_id", "period"
-        )
-    )
+    return set(_FINISHED.filter(post_id__in=post_ids, period__in={period.key for period in periods}))
 
 
 def days_with_records(post_ids: Collection[UUID], from_day: date, to_day: date) -> dict[tuple[UUID, date], int]:

@@ -20,6 +20,11 @@ _VIEW = (
     "id", "post_id", "field", "service", "version", "sealed", "person_id", "household_id", "place", "on", "sex",
     "age_days", "answers", "recorded_by", "recorded_at", "late", "void", "void_reason", "revision", "open_day_id",
 )  # fmt: skip
+# Asked at every record: built once, for building a query takes longer than the database takes to answer it.
+_PAYLOADS = Record.objects.order_by().values_list("id", "digest", "recorded_by")
+_NEWEST = (
+    Record.objects.order_by("on", "id").filter(void=False).values_list("person_id", "service", "on", "answers", "id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,24 @@ def records_of_person(
     return [view for view in views if _may_read(by, view, scopes[view.post_id])][:limit]
 
 
+def records_of_persons(
+    *, by: Actor, person_ids: Collection[UUID], services: Collection[str], since: date, until: date
+) -> list[RecordView]:
+    """What these persons were given of these services from a day to a day, as far as this actor may read it; not void.
+
+    A few thousand persons at most; oldest first.
+    """
+    wanted = Record.objects.filter(service__in=services, on__range=(since, until), void=False).order_by("on", "id")
+    ids = list(dict.fromkeys(person_ids))
+    views = [
+        view
+        for start in range(0, len(ids), _AT_A_TIME)
+        for view in _views(wanted.filter(person_id__in=ids[start : start + _AT_A_TIME]))
+    ]
+    scopes = registry.post_scopes({view.post_id for view in views})
+    return [view for view in views if _may_read(by, view, scopes[view.post_id])]
+
+
 def _may_read(by: Actor, view: RecordView, post: Scope) -> bool:
     """Whether the actor may read this record of that post; a sealed one needs its own right."""
     scope = Scope(area=post.area, post=post.post, field=view.field)
@@ -130,9 +153,7 @@ def known_payloads(ids: Collection[UUID]) -> dict[UUID, tuple[str, UUID]]:
     return {
         id: (digest, by)
         for start in range(0, len(wanted), _AT_A_TIME)
-        for id, digest, by in Record.objects.filter(id__in=wanted[start : start + _AT_A_TIME]).values_list(
-            "id", "digest", "recorded_by"
-        )
+        for id, digest, by in _PAYLOADS.filter(id__in=wanted[start : start + _AT_A_TIME])
     }
 
 
@@ -140,11 +161,7 @@ def newest_of_persons(
     person_ids: Collection[UUID], services: Collection[str], since: date, until: date
 ) -> list[tuple[UUID, str, date, dict[str, Any], UUID]]:
     """Internal: (person, service, day, answers, record id) of these persons from a day to a day, oldest first."""
-    return list(
-        Record.objects.filter(person_id__in=person_ids, service__in=services, on__range=(since, until), void=False)
-        .order_by("on", "id")
-        .values_list("person_id", "service", "on", "answers", "id")
-    )
+    return list(_NEWEST.filter(person_id__in=person_ids, service__in=services, on__range=(since, until)))
 
 
 def _readable_at(by: Actor, post_id: UUID, found: QuerySet[Record]) -> list[RecordView]:

@@ -18,6 +18,7 @@ from simpul.facts.queries import (
     records_of_day,
     records_of_period,
     records_of_person,
+    records_of_persons,
     records_of_post,
     stored_of_person,
     stored_record,
@@ -222,3 +223,18 @@ def test_the_recount_reads_answers_as_they_were_entered(cast) -> None:
     void_record(by=SYSTEM, at=AT, id=void.id, scope=void.scope, reason="x")
     rows = answers_of_post(cast.post_a.id, TODAY)
     assert rows == [(kept.id, "kesehatan.a", 1, TODAY, {"x": 1}, None, None, "Sumur", False)]
+
+
+def test_records_of_many_persons_are_those_that_the_actor_may_read(cast) -> None:
+    ayu, bima = factories.person(cast.post_a, "Ayu"), factories.person(cast.post_b, "Bima")
+    write(SYSTEM, *(draft(post, person_id=one.id) for post, one in ((cast.post_a, ayu), (cast.post_b, bima))))
+    write(SYSTEM, draft(cast.post_a, person_id=ayu.id, service="kesehatan.b"))
+    write(SYSTEM, draft(cast.post_a, date(2026, 10, 1), person_id=ayu.id))
+
+    def seen(by) -> list:
+        given = {"person_ids": [ayu.id, bima.id], "services": ["kesehatan.a"], "since": TODAY, "until": TODAY}
+        return [one.person_id for one in records_of_persons(by=by, **given)]
+
+    assert (sorted(seen(cast.bidan)), seen(cast.kader_a)) == (sorted([ayu.id, bima.id]), [ayu.id])
+    for stranger in (cast.kader_c, cast.kader_pu_a, cast.stranger, cast.resident):
+        assert seen(stranger) == []

@@ -46,7 +46,7 @@ def correct_record(
     _require(by, "record.correct", stored)
     day, kept = on or stored.on, reason.strip() and kept_reason(reason)
     ground = next(iter(grounds_of([stored.post_id], at).values()))
-    service, person = _judge(stored, day, ground)
+    service, person = _judge(by, stored, day, ground)
     checked = forms.check(service, answers, day)
     if errors := checked.errors | _unknown_persons(by, ground, service, stored, checked.answers):
         return refused(id, Refusal("isian-keliru"), errors)
@@ -61,9 +61,9 @@ def correct_record(
     return Outcome(id, "accepted", warnings=warnings)
 
 
-def _judge(stored: facts.Stored, day: date, ground: Ground) -> tuple[Service, Subject | None]:
+def _judge(by: Actor, stored: facts.Stored, day: date, ground: Ground) -> tuple[Service, Subject | None]:
     """The form and the person, once it is sure that the record may lie on that day."""
-    _check_days(ground, stored.on, day)
+    _check_days(by, ground, stored.on, day)
     service = judging.service_for(stored.service, stored.version, day, ground.village_code)
     return service, _person(stored, day)
 
@@ -81,10 +81,15 @@ def _unknown_persons(
     return stage_for(by, {stored.post_id: ground}, [item], asking=False).unknown_persons(service, ground, added)
 
 
-def _check_days(ground: Ground, was: date, day: date) -> None:
+def _check_days(by: Actor, ground: Ground, was: date, day: date) -> None:
     judging.check_day(day, ground.today)
     for one in (was, day):
-        judging.check_month(one, facts.is_closed(ground.scope.area, Period.of(one)))
+        _check_month(by, ground.scope, one)
+
+
+def _check_month(by: Actor, scope: Scope, day: date) -> None:
+    if not judging.may_write_late(by, scope):
+        judging.check_month(day, facts.is_closed(scope.area, Period.of(day)))
 
 
 def _person(stored: facts.Stored, day: date) -> Subject | None:
@@ -113,7 +118,7 @@ def void_record(*, by: Actor, at: datetime, id: UUID, reason: str) -> None:
     stored = facts.stored_record(id, lock=True)
     _require(by, "record.void", stored)
     kept = kept_reason(reason)
-    judging.check_month(stored.on, facts.is_closed(stored.scope.area, Period.of(stored.on)))
+    _check_month(by, stored.scope, stored.on)
     facts_commands.void_record(by=by, at=at, id=id, scope=stored.scope, reason=kept)
 
 

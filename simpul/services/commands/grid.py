@@ -59,7 +59,8 @@ def save_grid(
         elif entry.revision:
             outcomes.append(_corrected(by, at, entry, answers, known, ask_first))
         elif answers:
-            new.append(_new(day, form, entry, answers))
+            told = (entry.record_id, day.post_id, form.code, form.version, day.on, answers, entry.person_id)
+            new.append(NewRecord(*told, open_day_id=day.id))
     return outcomes + (record_services(by=by, at=at, items=new, ask_first=ask_first) if new else [])
 
 
@@ -98,16 +99,3 @@ def _corrected(
         )
     except Refusal as refusal:
         return refused(entry.record_id, refusal)
-
-
-def _new(day: OpenDayView, form: Service, entry: GridEntry, answers: Mapping[str, Any]) -> NewRecord:
-    return NewRecord(
-        id=entry.record_id,
-        post_id=day.post_id,
-        service=form.code,
-        version=form.version,
-        on=day.on,
-        answers=answers,
-        person_id=entry.person_id,
-        open_day_id=day.id,
-    )

@@ -1,13 +1,15 @@
 """Recording services: a list in, one outcome each. What is read, is read once for the whole list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from simpul.audit.commands import command, lock_feeds
 from simpul.facts import commands as facts
 from simpul.facts.rules import Draft
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
+from simpul.people.queries import PersonFacts
 from simpul.services.queries.staging import Stage, grounds_of, stage_for, subject_of
 from simpul.services.rules import judging
 from simpul.services.rules.doubts import doubts
@@ -46,12 +48,29 @@ def bulk_record(*, by: Actor, at: datetime, items: Sequence[NewRecord]) -> list[
     return outcomes
 
 
+def tried_services(
+    *, by: Actor, at: datetime, items: Sequence[NewRecord], newcomers: Mapping[UUID, PersonFacts]
+) -> list[Outcome]:
+    """What `record_services` would answer; nothing is written, so it is no command. `newcomers`: not registered yet."""
+    return _judge(by, at, items, newcomers=newcomers)[0]
+
+
 def _judge(
-    by: Actor, at: datetime, items: Sequence[NewRecord], *, ask_first: bool = False, asking: bool = True
+    by: Actor,
+    at: datetime,
+    items: Sequence[NewRecord],
+    *,
+    ask_first: bool = False,
+    asking: bool = True,
+    newcomers: Mapping[UUID, PersonFacts] | None = None,
 ) -> tuple[list[Outcome], list[Draft]]:
-    grounds = grounds_of({item.post_id for item in items}, at)
-    lock_feeds(grounds)
+    grounds = grounds_of(
+        {item.post_id for item in items}, at, until=max((item.on for item in items), default=at.date())
+    )
+    if newcomers is None:
+        lock_feeds(grounds)
     stage = stage_for(by, grounds, items, asking=asking)
+    stage.persons = {**stage.persons, **(newcomers or {})}
     outcomes: list[Outcome] = []
     drafts: list[Draft] = []
     for item in items:
@@ -74,7 +93,7 @@ def _remember(stage: Stage, draft: Draft) -> None:
 def _one(stage: Stage, item: NewRecord) -> tuple[Outcome, Draft | None]:
     try:
         before = stage.known.get(item.id)
-        if before == (item.digest, stage.by.id):
+        if before is not None and before == (item.digest, stage.by.id):
             return Outcome(item.id, "same"), None
         service, ground = _place(stage, item)
         if before is not None:
@@ -93,6 +112,7 @@ def _place(stage: Stage, item: NewRecord) -> tuple[Service, Ground]:
     service = stage.form(item, ground)
     if not stage.may_write(item.post_id, service.field, service.sealed):
         raise Refusal("tidak-berhak", action="record.write")
+    judging.check_open(item.on, ground.closed_on)
     return service, ground
 
 
@@ -105,10 +125,10 @@ def _written(stage: Stage, item: NewRecord, service: Service, ground: Ground) ->
     if errors:
         return refused(item.id, Refusal("isian-keliru"), errors), None
     warnings = dict(checked.warnings)
-    if service.subject == "person" and item.person_id:
+    if service.subject == "person" and person.id:
         doubt = judging.eligibility(service, person, item.on)
         if stage.past is not None:
-            warnings |= doubts(service, item.person_id, item.on, checked.answers, item.id, stage.past)
+            warnings |= doubts(service, person.id, item.on, checked.answers, item.id, stage.past)
         if doubt:
             warnings[WHOLE] = f"{doubt} {warnings.get(WHOLE, '')}".strip()
     return Outcome(item.id, "accepted", warnings=warnings), _draft(item, service, ground, person, checked)
@@ -121,7 +141,9 @@ def _person(stage: Stage, item: NewRecord, service: Service, ground: Ground) -> 
     if service.subject != "person" or item.person_id is None:
         return _NOBODY
     known = stage.persons.get(item.person_id)
-    if known is None or not stage.in_reach(ground, known):
+    if known is None or not (
+        stage.in_reach(ground, known) or stage.was_of_post(ground, item.person_id, known.id, item.on)
+    ):
         raise Refusal("bukan-warga-posyandu", field="person")
     person = subject_of(known)
     judging.check_life(item.on, person)
@@ -140,7 +162,7 @@ def _draft(item: NewRecord, service: Service, ground: Ground, person: Subject, c
         facts=checked.facts,
         digest=item.digest,
         sealed=service.sealed,
-        person_id=item.person_id if personal else None,
+        person_id=person.id if personal else None,
         household_id=item.household_id if service.subject == "household" else None,
         place=item.place.strip(),
         sex=person.sex,

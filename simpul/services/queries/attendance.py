@@ -13,7 +13,7 @@ from simpul.people.rules import age_text
 from simpul.registry import queries as registry
 from simpul.registry.queries import RosterLine
 from simpul.services.queries.open_days import OpenDayView, open_day
-from simpul.services.rules import groups
+from simpul.standards import grouping as groups
 
 ROSTER_AT_MOST = 5_000
 

@@ -1,8 +1,11 @@
 """Open days of a post."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import Min
 
 from simpul.facts import queries as facts
 from simpul.kernel.actor import Actor
@@ -51,6 +54,34 @@ def open_day(*, by: Actor, id: UUID) -> OpenDayView:
     _require_reading(by, day.post_id)
     counts = facts.days_with_records([day.post_id], day.on, day.on)
     return _view(day, counts.get((day.post_id, day.on), 0))
+
+
+def open_day_copies(
+    *, by: Actor, post_id: UUID, since: date, ids: Collection[UUID] | None = None
+) -> list[tuple[UUID, date, str, str]]:
+    """(id, day, state, reason) of the open days of a post from a day on, by id: all, or those of `ids`."""
+    _require_reading(by, post_id)
+    found = OpenDay.objects.filter(post_id=post_id, on__gte=since)
+    found = found if ids is None else found.filter(id__in=list(ids))
+    return list(found.order_by("id").values_list("id", "on", "state", "reason"))
+
+
+def open_day_ids_between(*, by: Actor, post_id: UUID, first: date, until: date) -> list[UUID]:
+    """The open days of a post from a day to a day (excluded): those that a phone need not keep any more."""
+    _require_reading(by, post_id)
+    found = OpenDay.objects.filter(post_id=post_id, on__gte=first, on__lt=until)
+    return list(found.order_by("id").values_list("id", flat=True))
+
+
+def post_of_open_day(id: UUID) -> UUID | None:
+    """Internal: the post of an open day; None when there is none of that id."""
+    return OpenDay.objects.filter(id=id).values_list("post_id", flat=True).first()
+
+
+def next_open_days(post_ids: Collection[UUID], on: date) -> dict[UUID, date]:
+    """Internal: the first day from a day on when each post opens; posts for which none is planned are left out."""
+    found = OpenDay.objects.filter(post_id__in=list(post_ids), on__gte=on).exclude(state=CANCELLED)
+    return dict(found.order_by().values_list("post_id").annotate(first=Min("on")))
 
 
 def _require_reading(by: Actor, post_id: UUID) -> None:

@@ -12,13 +12,16 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.people import queries as people
 from simpul.places import queries as places
+from simpul.registry.queries import post_of_person
 from simpul.registry.queries.grounds import post_grounds
+from simpul.services.rules import judging
 from simpul.services.rules.doubts import LOOK_BACK, Past
 from simpul.services.rules.judging import EARLIEST, Ground, Subject, service_for
 from simpul.services.rules.shapes import NewRecord
 from simpul.standards import Service
 
 _NAMED_AT_MOST = 500
+_WEST = "WIB"  # where a day begins last
 
 
 @dataclass
@@ -52,6 +55,11 @@ class Stage:
             self.forms[key] = service_for(*key)
         return self.forms[key]
 
+    def was_of_post(self, ground: Ground, named: UUID, own: UUID, on: date) -> bool:
+        """Whether this person stood in the roster of the post on that day, though they belong elsewhere now: under
+        their own id, or under the one by which they were named and that has been merged into theirs."""
+        return any(post_of_person(one, on) == ground.scope.post for one in {named, own})
+
     def in_reach(self, ground: Ground, one: people.PersonFacts | people.HouseholdFacts | None) -> bool:
         """Whether this person or family belongs to the post, or lives in its village where the actor sees them."""
         if one is None:
@@ -82,7 +90,9 @@ class Stage:
         return found
 
     def is_closed(self, ground: Ground, on: date) -> bool:
-        return bool(self.closed) and (ground.scope.area, Period.of(on)) in self.closed
+        """Whether the month is closed to this actor: not to one whose work a decision lets in (docs/adr/0052)."""
+        closed = bool(self.closed) and (ground.scope.area, Period.of(on)) in self.closed
+        return closed and not judging.may_write_late(self.by, ground.scope)
 
 
 def _sees_family(by: Actor, id: UUID) -> bool:
@@ -93,14 +103,24 @@ def _sees_family(by: Actor, id: UUID) -> bool:
     return True
 
 
-def grounds_of(post_ids: Iterable[UUID], at: datetime) -> dict[UUID, Ground]:
-    """Scope, day today and code of the village of each post; unknown posts are left out."""
+def grounds_of(post_ids: Iterable[UUID], at: datetime, *, until: date = date.max) -> dict[UUID, Ground]:
+    """Scope, day today and code of the village of each post; unknown posts are left out.
+
+    `until`: no later day will be compared with today. Where that day has begun everywhere, no zone is looked up.
+    """
     found = post_grounds(post_ids)
-    zones = places.zones_of_paths({ground.scope.area for ground in found.values()}, at.date())
+    today = _today({ground.scope.area for ground in found.values()}, at, until)
     return {
-        post: Ground(ground.scope, day_at(at, zones[ground.scope.area]), ground.village_code)
+        post: Ground(ground.scope, today[ground.scope.area], ground.village_code, ground.closed_on)
         for post, ground in found.items()
     }
+
+
+def _today(paths: set[tuple[int, ...]], at: datetime, until: date) -> dict[tuple[int, ...], date]:
+    begun = day_at(at, _WEST)
+    if until <= begun:
+        return dict.fromkeys(paths, begun)
+    return {path: day_at(at, zone) for path, zone in places.zones_of_paths(paths, at.date()).items()}
 
 
 def stage_for(by: Actor, grounds: Mapping[UUID, Ground], items: Sequence[NewRecord], *, asking: bool = True) -> Stage:
@@ -122,7 +142,7 @@ def stage_for(by: Actor, grounds: Mapping[UUID, Ground], items: Sequence[NewReco
 
 def subject_of(known: people.PersonFacts) -> Subject:
     """A person as the rules of recording see them."""
-    return Subject(known.sex, known.birth_date, known.died_on, known.disability, known.hamlet_id)
+    return Subject(known.sex, known.birth_date, known.died_on, known.disability, known.hamlet_id, known.id)
 
 
 def past_of(about: Sequence[tuple[UUID, str, date]]) -> Past:

@@ -7,14 +7,20 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from simpul.kernel.civil_time import written
 from simpul.kernel.period import Period
+from simpul.kernel.speech import gettext_noop, tell
 from simpul.services.rules.shapes import WHOLE
 from simpul.standards import Question, Service
 from simpul.standards.words import with_unit
 
 # How far back a figure is still compared with (docs/rules/pencatatan.md): three open days.
 LOOK_BACK = timedelta(days=100)
+JUMPED_SINCE_LAST_MONTH = gettext_noop(
+    "{apa}: Bulan lalu {dulu}, sekarang {sekarang}, benar? Periksa kembali atau ukur ulang."
+)
+JUMPED_SINCE = gettext_noop(
+    "{apa}: Pada {tanggal} {dulu}, sekarang {sekarang}, benar? Periksa kembali atau ukur ulang."
+)
 
 Row = tuple[UUID, str, date, Mapping[str, Any], UUID]  # person, service, day, answers, record
 
@@ -62,9 +68,8 @@ def doubts(
     """Sentences by question code ("" for the whole record) that ask whether it is right."""
     found: dict[str, str] = {}
     if past.same_day(person, service.code, on, id):
-        found[WHOLE] = (
-            f"{service.name} sudah dicatat untuk orang ini pada {written(on)}. Batalkan bila tercatat dua kali."
-        )
+        said = gettext_noop("{layanan} sudah dicatat untuk orang ini pada {tanggal}. Batalkan bila tercatat dua kali.")
+        found[WHOLE] = tell(said, layanan=service.name, tanggal=on)
     for question in service.questions:
         value = answers.get(question.code)
         if question.warn_change is None or not isinstance(value, int | float):
@@ -79,6 +84,11 @@ def change(question: Question, day: date, before: float, now: float, on: date) -
     """Says "Bulan lalu 9,5 kg, sekarang 5,9 kg, benar?" when the figure moved by more than the catalogue's fraction."""
     if not before or question.warn_change is None or abs(now - before) <= question.warn_change * abs(before):
         return None
-    when = "Bulan lalu" if Period.of(day) == Period.of(on).shift(-1) else f"Pada {written(day)}"
-    said = f"{with_unit(before, question)}, sekarang {with_unit(now, question)}"
-    return f"{question.label}: {when} {said}, benar? Periksa kembali atau ukur ulang."
+    last_month = Period.of(day) == Period.of(on).shift(-1)
+    return tell(
+        JUMPED_SINCE_LAST_MONTH if last_month else JUMPED_SINCE,
+        apa=question.label,
+        tanggal=day,
+        dulu=with_unit(before, question),
+        sekarang=with_unit(now, question),
+    )

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from simpul import standards
-from simpul.kernel.actor import Scope
+from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.civil_time import written
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.kernel.speech import tell
 from simpul.services.rules.shapes import NewRecord
 from simpul.standards import Service, forms
 
@@ -17,15 +18,19 @@ OLD_FORM_DAYS = 90
 EARLIEST = date(2000, 1, 1)
 AGE_MARGIN_DAYS = 366
 LONGEST_PLACE = 200
+# The right to write in closed months: no role has it, a decision on held work lends it.
+WRITE_LATE = "record.write_late"
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What is known of the post where a record is judged: its scope, its day today, the code of its village."""
+    """What is known of the post where a record is judged: its scope, its day today, the code of its village, and
+    since when it is closed."""
 
     scope: Scope
     today: date
     village_code: str
+    closed_on: date | None = None
 
     def of_field(self, field: str) -> Scope:
         """The same place for one field."""
@@ -34,13 +39,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is known of the person a record is about."""
+    """What is known of the person a record is about. `id`: their own, also when they were named by one merged away."""
 
     sex: str
     birth_date: date | None
     died_on: date | None = None
     disability: bool = False
     hamlet_id: UUID | None = None
+    id: UUID | None = None
 
 
 def service_for(code: str, version: int | None, on: date, village_code: str) -> Service:
@@ -85,10 +91,21 @@ def check_day(on: date, today: date) -> None:
         raise Refusal("tanggal-terlalu-lama", field="on", tanggal=written(on))
 
 
+def may_write_late(by: Actor, scope: Scope) -> bool:
+    """Whether a closed month is open to this actor: not to the system, for nobody has decided there."""
+    return not by.is_system and by.may(WRITE_LATE, scope)
+
+
 def check_month(on: date, closed: bool) -> None:
     """Nothing is written in a closed month."""
     if closed:
         raise Refusal("bulan-ditutup", field="on", bulan=Period.of(on).title)
+
+
+def check_open(on: date, closed_on: date | None) -> None:
+    """Nothing happens at a post that is no more; what was done there before may still be told."""
+    if closed_on is not None and on >= closed_on:
+        raise Refusal("pos-sudah-tutup", field="on", tanggal=written(closed_on))
 
 
 def check_aim(service: Service, item: NewRecord) -> None:
@@ -130,7 +147,7 @@ def eligibility(service: Service, person: Subject, on: date) -> str | None:
         return None
     days = age_days(on, person)
     if days is None:
-        return "Tanggal lahir belum diisi, jadi usia tidak dapat diperiksa. Lengkapi data orangnya."
+        return tell("Tanggal lahir belum diisi, jadi usia tidak dapat diperiksa. Lengkapi data orangnya.")
     sentence = forms.not_for(service, sex=person.sex, age_days=days, on=on)
     if sentence and _far_outside(service, person, days, on):
         raise Refusal("bukan-sasaran", field="person", sebab=sentence)

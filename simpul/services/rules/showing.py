@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from simpul.kernel.civil_time import written
+from simpul.kernel.speech import tell
 from simpul.standards import Question, Service
 from simpul.standards.words import number, with_unit
 
@@ -18,7 +19,7 @@ def shown(question: Question, value: Any, *, unit: bool = True) -> str:
     if value is None or value == []:
         return EMPTY
     if isinstance(value, bool):
-        return "Ya" if value else "Tidak"
+        return tell("Ya") if value else tell("Tidak")
     if question.type in ("choice", "multichoice"):
         return ", ".join(_label(question, code) for code in (value if isinstance(value, list) else [value]))
     if isinstance(value, int | float):
@@ -30,7 +31,7 @@ def _other(question: Question, value: Any) -> str:
     if question.type == "date":
         return written(date.fromisoformat(value))
     if question.type in ("persons", "photo"):
-        return f"{len(value)} {'orang' if question.type == 'persons' else 'foto'}"
+        return tell("{n} orang", n=len(value)) if question.type == "persons" else tell("{n} foto", n=len(value))
     if question.type == "location":
         return f"{value['lat']:.6f}, {value['lon']:.6f}"
     return str(value)

@@ -1,6 +1,6 @@
 """What a list needs is read once: sixty are judged with as many queries as one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -24,12 +24,20 @@ def test_the_ground_of_a_post_is_its_scope_its_day_and_its_village(cast) -> None
     )
 
 
+def test_the_zone_is_looked_up_only_for_a_day_that_has_not_begun_everywhere(cast, django_assert_num_queries) -> None:
+    post, tomorrow = cast.post_a.id, TODAY + timedelta(days=1)
+    half_past_midnight_in_bali = datetime.combine(TODAY, time(16, 30), UTC)
+    with django_assert_num_queries(1):
+        assert grounds_of([post], half_past_midnight_in_bali, until=TODAY)[post].today >= TODAY
+    assert grounds_of([post], half_past_midnight_in_bali, until=tomorrow)[post].today == tomorrow
+
+
 def test_sixty_services_are_recorded_with_as_many_statements_as_one(
     cast, weighing, django_assert_max_num_queries
 ) -> None:
     one(cast.kader_a, weighing())
     many = [factories.person(cast.post_a, born=TODAY - timedelta(days=400)) for _ in range(60)]
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(15):
         outcomes = record_services(by=cast.kader_a, at=AT, items=[weighing(person_id=kid.id) for kid in many])
     assert {outcome.state for outcome in outcomes} == {"accepted"}
 
