@@ -1,29 +1,29 @@
 """The recount: every figure once more by another path, from answers and from snapshots, in plain Python.
 
-Live: from the answers as entered (rules), added up along each post's own path to the nation.
+Live: from the answers as entered and the reports as sent (rules), added up along each post's own path to the nation.
 Reported: from the snapshots that were accepted. Compared to the digit with what is stored.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from simpul.facts import queries as facts
-from simpul.kernel.actor import VILLAGE, Actor
+from simpul.kernel.actor import NATION, VILLAGE, Actor
 from simpul.kernel.period import Period
 from simpul.offices import queries as offices
 from simpul.people import queries as people
 from simpul.places import queries as places
-from simpul.recount.rules import Answered, Cells, facts_of, recounted
+from simpul.recount.rules import Answered, Cells, Told, facts_of, recounted, report_states
 from simpul.registry import queries as registry
-from simpul.reports.queries import accepted_snapshots
+from simpul.reports.queries.expected import accepted_snapshots, expectation, sent_reports
 from simpul.tally.queries import slots
 from simpul.tally.queries.counted import areas_counted, last_month_in, posts_counted_in
 from simpul.tally.queries.whereabouts import Whereabouts, whereabouts
 from simpul.tally.queries.wide import WideRows
-from simpul.tally.rules.packing import unpack
 from simpul.tally.rules.slots import LAPORAN, LEMBAGA, TEAM, SlotTable, field_codes, groups
+from simpul.wide.packing import unpack
 
 LIVE, REPORTED = "hidup", "dilaporkan"
 AT_ONCE = 100  # posts or areas whose rows are read with one statement
@@ -45,11 +45,11 @@ class Difference:
 
 @dataclass
 class _Sums:
-    """Recounted cells of areas."""
+    """Recounted cells of areas and posts."""
 
-    cells: dict[int, Cells] = field(default_factory=dict)
+    cells: dict[Unit, Cells] = field(default_factory=dict)
 
-    def add(self, path: Iterable[int], cells: Mapping[tuple[str, str], int]) -> None:
+    def add(self, path: Iterable[Unit], cells: Mapping[tuple[str, str], int]) -> None:
         for area in path:
             own = self.cells.setdefault(area, {})
             for cell, amount in cells.items():
@@ -66,20 +66,25 @@ def recount(*, by: Actor, period: Period, area_id: int | None = None) -> list[Di
     table = slots.table()
     inside = _Inside(scope.area[-1], len(scope.area) - 1, period)
     live, reported = _Sums(), _Sums()
+    _add_accepted(table, inside, reported)
     found: list[Difference] = []
     parts = _parts(period)
     for posts, where in inside.posts():
         wide = WideRows(table, posts, [period], groups())
+        states = _states_of_reports(posts, period, where)
         for post_id in posts:
-            found += _post(table, wide, post_id, inside, where, parts, live)
-    _add_accepted(table, inside, reported)
+            others = _others(table, wide, post_id, period, states)
+            cells = _recount_post(post_id, inside, where, parts, others, live)
+            found += _compare(table, wide, post_id, period, cells)
+            found += _compare_reported(table, wide, post_id, period, reported.cells.get(post_id, {}))
     inside.add_teams(live)
     areas = sorted(inside.areas(live))
     for start in range(0, len(areas), AT_ONCE):
         some = areas[start : start + AT_ONCE]
         wide = WideRows(table, some, [period], groups())
         for area in some:
-            found += _area(table, wide, area, period, live.cells.get(area, {}), reported.cells.get(area, {}))
+            found += _compare(table, wide, area, period, _zeros(table, period) | live.cells.get(area, {}))
+            found += _compare_reported(table, wide, area, period, reported.cells.get(area, {}))
     return found
 
 
@@ -130,8 +135,15 @@ class _Inside:
             yield listed[start : start + AT_ONCE], where
 
     def areas(self, live: _Sums) -> set[int]:
-        """The areas to compare: those that hold a post, and those with any stored row."""
-        found = {*live.cells, *areas_counted(self.period)}
+        """The areas to compare: those that hold a post, and those with any stored row, then or now in here."""
+        found = {area for area in live.cells if isinstance(area, int)}
+        if self.level == NATION:
+            return found | areas_counted(self.period)
+        tier = [self.area_id]
+        while tier:
+            found.update(tier)
+            tier = [child for area in tier for child in places.child_ids(area, self.period.last_day)]
+        found.update(area for level in range(self.level, VILLAGE + 1) for area in places.below_ids(self.area_id, level))
         self.learn(found, self.period.last_day)
         return {area for area in found if self.holds(area)}
 
@@ -143,29 +155,43 @@ class _Inside:
                 live.add(self.path(area, self.period.last_day), {(TEAM, ""): 1})
 
 
-def _post(
-    table: SlotTable,
-    wide: WideRows,
+def _recount_post(
     post_id: UUID,
     inside: _Inside,
     where: Whereabouts,
     parts: list[tuple[Period, tuple[str, ...]]],
+    others: Cells,
     live: _Sums,
-) -> Iterator[Difference]:
-    """Recount one post and compare; each part goes along the path of its own last day."""
-    period = inside.period
-    records = _answered(post_id, period.last_day)
+) -> Cells:
+    """All cells of one post; each part goes up the path of its own last day."""
+    records = _answered(post_id, inside.period.last_day)
     whole: Cells = {}
     for part, kinds in parts:
-        cells = recounted(records, part.first_day, part.last_day, kinds)
-        if part.months == 1 == period.months:
-            others = (cell for group in (LAPORAN, LEMBAGA) for cell in table.cells(group))
-            cells |= {(code, split): _stored(table, wide, post_id, period, code, split) for code, split, _ in others}
+        cells = recounted(records, part.first_day, part.last_day, kinds) | others
         whole = _plus(whole, cells)
         place = where.at(post_id, part.last_day)
         if place is not None:
             live.add(inside.path(place[0], part.last_day), cells)
-    yield from _compare(table, wide, post_id, period, whole)
+    return whole
+
+
+def _states_of_reports(posts: Collection[UUID], period: Period, where: Whereabouts) -> dict[UUID, Cells]:
+    """The state of the reports of posts, from what they sent; nothing of a post from which none is expected."""
+    expected = expectation(where=where)
+    sent = sent_reports(posts, {period.key})
+    told = {post: Told(one.state, one.nihil, one.late, one.field_states) for (post, _), one in sent.items()}
+    return {post: report_states(told.get(post)) for post in posts if expected.of(post, period)}
+
+
+def _others(table: SlotTable, wide: WideRows, post_id: UUID, period: Period, states: Mapping[UUID, Cells]) -> Cells:
+    """Beside the records of a month: the state of its report, and the institution as it stands in the post's row."""
+    if period.months > 1:
+        return {}
+    institution = wide.live(post_id, period, LEMBAGA)
+    cells = {(code, split): int(institution[at]) for code, split, at in table.cells(LEMBAGA)}
+    # A month before the first one that was ever counted has no rows until something happens in it.
+    told = states.get(post_id, {}) if wide.counted(post_id, period, LAPORAN) else {}
+    return cells | {(code, split): 0 for code, split, _ in table.cells(LAPORAN)} | told
 
 
 def _plus(one: Cells, other: Cells) -> Cells:
@@ -184,42 +210,44 @@ def _answered(post_id: UUID, up_to: date) -> list[Answered]:
     return found
 
 
-def _area(
-    table: SlotTable, wide: WideRows, area: int, period: Period, live: Cells, reported: Cells
-) -> Iterator[Difference]:
+def _zeros(table: SlotTable, period: Period) -> Cells:
     summed = (*field_codes(), *((LAPORAN, LEMBAGA) if period.months == 1 else ()))
-    every = {(code, split): 0 for group in summed for code, split, _ in table.cells(group)}
-    yield from _compare(table, wide, area, period, {**every, **live})
-    for code in field_codes():
-        row = wide.own_reported(area, period, code)
-        for indicator, split, position in table.cells(code):
-            told, counted = 0 if row is None else int(row[position]), reported.get((indicator, split), 0)
-            if told != counted:
-                yield _difference(area, REPORTED, (indicator, split), told, counted)
+    return {(code, split): 0 for group in summed for code, split, _ in table.cells(group)}
 
 
 def _compare(table: SlotTable, wide: WideRows, unit: Unit, period: Period, cells: Cells) -> Iterator[Difference]:
-    for (code, split), amount in cells.items():
-        stored = _stored(table, wide, unit, period, code, split)
+    rows = {group: wide.live(unit, period, group) for group in groups()}
+    for cell, amount in cells.items():
+        place = table.places.get(cell)
+        stored = int(rows[place[0]][place[1]]) if place else 0
         if stored != amount:
-            yield _difference(unit, LIVE, (code, split), stored, amount)
+            yield _difference(unit, LIVE, cell, stored, amount)
 
 
-def _stored(table: SlotTable, wide: WideRows, unit: Unit, period: Period, code: str, split: str) -> int:
-    place = table.places.get((code, split))
-    return int(wide.live(unit, period, place[0])[place[1]]) if place else 0
+def _compare_reported(
+    table: SlotTable, wide: WideRows, unit: Unit, period: Period, cells: Cells
+) -> Iterator[Difference]:
+    for code in field_codes():
+        row = wide.own_reported(unit, period, code)
+        for indicator, split, position in table.cells(code):
+            told, counted = 0 if row is None else int(row[position]), cells.get((indicator, split), 0)
+            if told != counted:
+                yield _difference(unit, REPORTED, (indicator, split), told, counted)
 
 
 def _add_accepted(table: SlotTable, inside: _Inside, sums: _Sums) -> None:
-    """What each area should have accepted: the snapshots of what lay directly below it on the day."""
+    """What each post told as accepted last, and what each area should have accepted: the sum of the snapshots of
+    what lay directly below it on the day."""
     listed = accepted_snapshots(inside.period)
     where = whereabouts({post_id for post_id, *_rest in listed if post_id})
+    inside.learn({area_id for _, area_id, *_rest in listed if area_id}, inside.period.last_day)
     for post_id, area_id, group, accepted in listed:
         place = where.at(post_id, inside.period.last_day) if post_id else None
         parent = place[0] if place else inside.path(area_id or 0, inside.period.last_day)[-2]
-        if inside.holds(parent):
-            row = unpack(accepted, table.width(group))
-            sums.add([parent], {(code, split): int(row[at]) for code, split, at in table.cells(group)})
+        told_here: list[Unit] = [parent] if inside.holds(parent) else []
+        told_here += [post_id] if post_id else []
+        row = unpack(accepted, table.width(group)).tolist()
+        sums.add(told_here, {(code, split): row[at] for code, split, at in table.cells(group)})
 
 
 def _difference(unit: Unit, which: str, cell: tuple[str, str], stored: int, counted: int) -> Difference:

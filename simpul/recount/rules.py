@@ -3,7 +3,7 @@
 It shares no counting with tally.rules.counting or standards.counting, so a slip in one shows as a difference.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,18 +39,70 @@ def recounted(records: Sequence[Answered], first: date, last: date, kinds: Colle
 
     `records`: all of a post up to `last` at least, void ones left out.
     """
-    within = [record for record in records if first <= record.on <= last]
+    within = _by_service(record for record in records if first <= record.on <= last)
+    until = _by_service(record for record in records if record.on <= last)
+    splits = _splits()
     cells: Cells = {}
     if "flow" in kinds:
         for field in standards.fields():
-            cells[f"{field.code}.catatan", ""] = sum(one.service.split(".")[0] == field.code for one in within)
+            of_field = (found for service, found in within.items() if service.split(".")[0] == field.code)
+            cells[f"{field.code}.catatan", ""] = sum(map(len, of_field))
     for indicator in standards.indicators():
         if indicator.kind in kinds:
             stock = indicator.kind == "stock"
-            chosen, on = (_latest(indicator, records, last), last) if stock else (within, None)
+            found = [one for code in indicator.sources for one in (until if stock else within).get(code, ())]
+            chosen, on = (_latest(found), last) if stock else (found, None)
             counted = [one for one in chosen if _belongs(indicator, one, on)]
-            cells |= _cells(indicator, counted, on)
+            cells |= _cells(indicator, splits.get(indicator.code, ()), counted, on)
     return cells
+
+
+def _by_service(records: Iterable[Answered]) -> dict[str, list[Answered]]:
+    found: dict[str, list[Answered]] = {}
+    for record in records:
+        found.setdefault(record.service, []).append(record)
+    return found
+
+
+def _splits() -> dict[str, list[str]]:
+    """The splits that each indicator is told in."""
+    found: dict[str, list[str]] = {}
+    for field in standards.fields():
+        for cell in standards.cells(field.code):
+            found.setdefault(cell.indicator_code, []).append(cell.split)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as its post sent it last: its state, and what it says of each field."""
+
+    state: str
+    nihil: bool
+    late: bool
+    fields: Mapping[str, str]
+
+
+def report_states(report: Told | None) -> Cells:
+    """The cells that are 1 for a post from which a report is expected (docs/rules/laporan.md)."""
+    said = {"": _whole(report)} | {field.code: _of_field(report, field.code) for field in standards.fields()}
+    return {(f"laporan.{state}", code): 1 for code, states in said.items() for state in ("diharapkan", *states)}
+
+
+def _whole(report: Told | None) -> list[str]:
+    if report is None:
+        return ["belum"]
+    return [report.state, *["nihil"] * report.nihil, *["terlambat"] * report.late]
+
+
+def _of_field(report: Told | None, code: str) -> list[str]:
+    """A field of which nothing was told is missing; one that was not returned waits while another is mended."""
+    word = report.fields.get(code, "belum") if report else "belum"
+    if report is None or word == "belum":
+        return ["belum"]
+    waiting = "terkirim" if report.state == "dikembalikan" else report.state
+    state = "dikembalikan" if word == "dikembalikan" else waiting
+    return [state, *["nihil"] * (word == "nihil"), *["terlambat"] * report.late]
 
 
 def facts_of(service: str, version: int, answers: dict[str, Any], on: date) -> dict[str, Any]:
@@ -58,19 +110,18 @@ def facts_of(service: str, version: int, answers: dict[str, Any], on: date) -> d
     return dict(forms.check(standards.service(service, version=version), answers, on).facts)
 
 
-def _latest(indicator: standards.Indicator, records: Iterable[Answered], up_to: date) -> list[Answered]:
+def _latest(records: Iterable[Answered]) -> list[Answered]:
     newest: dict[object, Answered] = {}
     for one in records:
-        if one.service in indicator.sources and one.on <= up_to:
-            about = one.person_id or one.household_id or one.place.casefold().split() or one.id
-            key = " ".join(about) if isinstance(about, list) else about
-            if key not in newest or (newest[key].on, newest[key].id) < (one.on, one.id):
-                newest[key] = one
+        about = one.person_id or one.household_id or one.place.casefold().split() or one.id
+        key = " ".join(about) if isinstance(about, list) else about
+        if key not in newest or (newest[key].on, newest[key].id) < (one.on, one.id):
+            newest[key] = one
     return list(newest.values())
 
 
 def _belongs(indicator: standards.Indicator, one: Answered, on: date | None) -> bool:
-    if one.service not in indicator.sources or one.on < indicator.valid_from:
+    if one.on < indicator.valid_from:
         return False
     if indicator.valid_to is not None and one.on > indicator.valid_to:
         return False
@@ -109,15 +160,13 @@ def _months(born: date | None, on: date) -> int | None:
     return whole if on.day >= born.day else whole - 1
 
 
-def _cells(indicator: standards.Indicator, counted: list[Answered], on: date | None) -> Cells:
+def _cells(indicator: standards.Indicator, splits: Iterable[str], counted: list[Answered], on: date | None) -> Cells:
     if indicator.fact_by_split:
         return _cells_by_facts(indicator, counted)
-    cells = {}
-    for cell in standards.cells(indicator.field):
-        if cell.indicator_code == indicator.code:
-            chosen = [one for one in counted if _in_split(one, cell.split, on or one.on)]
-            cells[indicator.code, cell.split] = _amount(indicator, chosen)
-    return cells
+    return {
+        (indicator.code, split): _amount(indicator, [one for one in counted if _in_split(one, split, on or one.on)])
+        for split in splits
+    }
 
 
 def _in_split(one: Answered, split: str, on: date) -> bool:

@@ -1,4 +1,4 @@
-"""Wide rows: a post's period and an area's period, packed int32 with an append-only slot table."""
+"""Wide rows: a post's period and an area's period, packed with an append-only slot table."""
 
 from django.db import models
 

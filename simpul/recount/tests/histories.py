@@ -4,13 +4,17 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
+from simpul.duplicates import commands as duplicates
 from simpul.facts import commands as facts_commands
 from simpul.facts.models import Record
 from simpul.facts.rules import Amendment
 from simpul.kernel.actor import SYSTEM, Scope
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.lifecycle import commands as lifecycle
+from simpul.lifecycle.models import Step
 from simpul.people.models import Household, Person
 from simpul.places.models import Area, AreaVersion
 from simpul.registry import commands as registry_commands
@@ -37,6 +41,7 @@ class World:
     villages: list[Area]
     districts: list[Area]
     told: list[str] = field(default_factory=list)
+    merged: list[tuple[UUID, Person | Post]] = field(default_factory=list)  # merges that hold, with who is no more
 
 
 def world() -> World:
@@ -163,6 +168,32 @@ def _change_state(rng: random.Random, here: World) -> None:
     registry_commands.change_state(by=SYSTEM, at=stage.NOON, post_id=post.id, state=state, on=_day(rng), reason="x")
 
 
+def _merge(rng: random.Random, here: World) -> None:
+    """One of the posts goes into another one; what is still sent for it is refused, its past stays."""
+    heir, origin = rng.sample(here.posts, 2)
+    lifecycle.merge_posts(
+        by=SYSTEM, at=stage.NOON, heir_id=heir.id, post_ids=[origin.id], on=_day(rng), basis=lifecycle.Basis()
+    )
+
+
+def _split_post(rng: random.Random, here: World) -> None:
+    """Some people of a post go to a new one, which then lives on like the others."""
+    post, on = rng.choice(here.posts), _day(rng)
+    going = [one.id for one in here.persons if rng.random() < 0.4]
+    done = lifecycle.split_post(
+        by=SYSTEM, at=stage.NOON, post_id=post.id, part=lifecycle.NewPart(name=f"Baru {len(here.told)}"), on=on,
+        person_ids=going, appointment_ids=[], basis=lifecycle.Basis(),
+    )  # fmt: skip
+    here.posts.append(Post.objects.get(id=done.post_id))
+
+
+def _undo_step(rng: random.Random, here: World) -> None:
+    """The last step was a slip, and is undone on the same day."""
+    step = Step.objects.filter(undone_at=None).order_by("at", "id").last()
+    if step is not None:
+        lifecycle.undo_step(by=SYSTEM, at=stage.NOON, step_id=step.id, reason="x")
+
+
 def _split(rng: random.Random, here: World) -> None:
     """A village goes to the other district from a day on, as when a district is split."""
     village, day = rng.choice(here.villages), _day(rng)
@@ -205,11 +236,53 @@ def _send_area(rng: random.Random, here: World) -> None:
     commands.send_area_report(by=SYSTEM, at=stage.NOON, area_id=place.id, period=rng.choice(MONTHS))
 
 
+def _merge_persons(rng: random.Random, here: World) -> None:
+    """Two children turn out to be one, wherever they were recorded."""
+    loser, winner = rng.sample(here.persons, 2)
+    merge = duplicates.merge_persons(by=SYSTEM, at=stage.NOON, loser=loser.id, winner=winner.id)
+    here.persons.remove(loser)
+    here.merged.append((merge, loser))
+    winner.refresh_from_db()
+
+
+def _merge_posts(rng: random.Random, here: World) -> None:
+    """Two posts of one village turn out to be one; brought together first, so that it happens."""
+    loser, winner = rng.sample(here.posts, 2)
+    if winner.village_id != loser.village_id:
+        registry_commands.move_post(
+            by=SYSTEM, at=stage.NOON, post_id=loser.id, village_id=winner.village_id, on=_day(rng)
+        )
+    loser.refresh_from_db()
+    merge = duplicates.merge_posts(by=SYSTEM, at=stage.NOON, loser=loser.id, winner=winner.id)
+    here.posts.remove(loser)
+    here.merged.append((merge, loser))
+    winner.refresh_from_db()
+
+
+def _part(rng: random.Random, here: World) -> None:
+    """They were two after all."""
+    if not here.merged:
+        return
+    merge, back = here.merged[-1]
+    if isinstance(back, Person):
+        duplicates.part_persons(by=SYSTEM, at=stage.NOON, merge_id=merge)
+    else:
+        duplicates.part_posts(by=SYSTEM, at=stage.NOON, merge_id=merge)
+    here.merged.pop()
+    back.refresh_from_db()
+    if isinstance(back, Person):
+        here.persons.append(back)
+    else:
+        here.posts.append(back)
+    for one in (*here.persons, *here.posts):
+        one.refresh_from_db()
+
+
 def _work(rng: random.Random, here: World) -> None:
     commands.refresh(at=stage.NOON, limit=rng.randrange(1, 8))
 
 
 ACTS: list[Callable[[random.Random, World], None]] = [
-    *[_give] * 7, _void, _void, _amend, _amend, _correct_person, _move, _move, _change_state, _split, _finish, _finish,
-    _accept, _accept, _send_back, _send_area, _work,
+    *[_give] * 7, _void, _void, _amend, _amend, _correct_person, _move, _move, _change_state, _split, _merge,
+    _split_post, _undo_step, _finish, _finish, _accept, _accept, _send_back, _send_area, _work,
 ]  # fmt: skip

@@ -11,9 +11,9 @@ from simpul.recount.queries import recount
 from simpul.recount.tests.histories import ASKED, MONTHS, World, copy_of, play, world
 from simpul.reports import commands
 from simpul.reports.tests import stage
-from simpul.tally.models import AreaPeriod
+from simpul.tally.models import AreaPeriod, PostPeriod
 from simpul.tally.queries import slots
-from simpul.tally.rules.packing import pack, unpack
+from simpul.wide.packing import pack, unpack
 
 BLOCKS, STEPS = 10, 6  # blocks run beside each other
 # 1,000 in all; PostgreSQL, slower at tiny transactions, plays the first fifth of each block too.
@@ -67,6 +67,32 @@ def test_a_planted_difference_is_found():
     (found,) = recount(by=SYSTEM, period=MONTHS[1])
     assert (found.area_id, found.indicator, found.which) == (here.districts[0].id, stage.WEIGHED, "hidup")
     assert (found.stored, found.recounted) == (2, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("group", "column", "which"),
+    [("kesehatan", "reported", "dilaporkan"), ("kesehatan", "cells", "hidup"), ("laporan", "cells", "hidup")],
+    ids=["what the village accepted", "what was counted", "the state of the report"],
+)
+def test_a_difference_planted_in_the_row_of_a_post_is_found(group, column, which):
+    here = world()
+    post = here.posts[0]
+    stage.weigh(post, here.persons[1], MONTHS[1].first_day)
+    stage.count()
+    sent = commands.finish_month(by=SYSTEM, at=stage.NOON, post_id=post.id, period=MONTHS[1])
+    commands.accept_report(by=SYSTEM, at=stage.NOON, submission_id=sent.id)
+    stage.count()
+    assert recount(by=SYSTEM, period=MONTHS[1]) == []
+    table = slots.table()
+    indicator, split, position = table.cells(group)[-1]
+    row = PostPeriod.objects.get(post_id=post.id, period=MONTHS[1].key, group=group)
+    cells = unpack(getattr(row, column), table.width(group))
+    cells[position] += 1
+    PostPeriod.objects.filter(id=row.id).update(**{column: pack(cells)})
+    (found,) = recount(by=SYSTEM, period=MONTHS[1])
+    assert (found.post_id, found.which, found.indicator, found.split) == (post.id, which, indicator, split)
+    assert found.stored == found.recounted + 1
 
 
 @pytest.mark.django_db

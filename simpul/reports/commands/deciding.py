@@ -19,7 +19,7 @@ from simpul.places import queries as places
 from simpul.reports.commands.reported import write_reported
 from simpul.reports.models import Remark, Submission
 from simpul.reports.rules.states import ACCEPTED, RETURNED, SENT, returned_states
-from simpul.tally.commands import ready_table, set_post_reported
+from simpul.tally.commands import ready_table, set_posts_reported
 from simpul.tally.rules.slots import RECORDED, field_codes
 
 
@@ -46,7 +46,7 @@ def accept_report(*, by: Actor, at: datetime, submission_id: UUID) -> None:
         rows = submission.snapshots.filter(group__in=field_codes()).values_list("group", "sent")
         accepted = {group: bytes(cells) for group, cells in rows}
         period = Period.from_key(submission.period)
-        set_post_reported(submission.post_id, submission.receiver_id, period, accepted, at)
+        set_posts_reported(period, {submission.post_id: (submission.receiver_id, accepted)}, at)
     write_reported({(submission.period, submission.receiver_id)}, ready_table(), at)
 
 

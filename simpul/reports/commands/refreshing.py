@@ -1,13 +1,14 @@
 """The worker's step: take what is marked dirty, count those posts anew, climb to the nation."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
-from simpul.audit.commands import forget_marks
+from simpul.audit.commands import forget_marks, leave_marks_aside, set_marks_aside, take_up_marks
 from simpul.audit.queries import dirty_marks
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.ids import area_of_feed
@@ -24,12 +25,16 @@ from simpul.tally.commands import (
     climb_country,
     count_posts,
     ready_table,
+    sync_slots,
     write_counted,
 )
 from simpul.tally.queries.counted import last_month, periods
 from simpul.tally.queries.post_counts import months_between
+from simpul.tally.queries.whereabouts import whereabouts
 from simpul.tally.rules.slots import LAPORAN, LEMBAGA, SlotTable
 
+log = logging.getLogger("simpul.reports")
+Mark = tuple[int, UUID, int]  # its id, the post or area, the key of the month
 POSTS_AT_ONCE = 200
 _LOCK = 0x51_4D_50_4C  # any number that nothing else on this database locks
 
@@ -48,6 +53,32 @@ def _refresh(at: datetime, limit: int) -> int:
     marks = dirty_marks(limit)
     if not marks:
         return 0
+
+    def count(some: Sequence[UUID]) -> None:
+        _work_off([mark for mark in marks if mark[1] in some], table, at)
+
+    failed = _all_but_the_failing(sorted({feed for _, feed, _ in marks}), count)
+    set_marks_aside((mark for mark, feed, _ in marks if feed in failed), at)
+    return len(marks)
+
+
+def _all_but_the_failing(posts: Sequence[UUID], count: Callable[[Sequence[UUID]], None]) -> list[UUID]:
+    """Count these posts together. Those it fails for are found by halving, and hold up nobody else: written down
+    and returned."""
+    try:
+        count(posts)
+    except (OperationalError, InterfaceError):  # the database does not answer: no post is at fault
+        raise
+    except Exception:
+        if len(posts) == 1:
+            log.exception("%s tidak dapat dihitung; disisihkan sampai pekerja rekap dimulai lagi", posts[0])
+            return list(posts)
+        half = len(posts) // 2
+        return _all_but_the_failing(posts[:half], count) + _all_but_the_failing(posts[half:], count)
+    return []
+
+
+def _work_off(marks: Sequence[Mark], table: SlotTable, at: datetime) -> None:
     now = this_month(at)
     work, areas = _work(marks, now)
     counted = _count(work, now, table)
@@ -57,7 +88,12 @@ def _refresh(at: datetime, limit: int) -> int:
         climb(dirt, table, at)
         write_reported(follow(dirt), table, at)
         forget_marks(mark for mark, _, _ in marks)
-    return len(marks)
+
+
+def begin_work() -> None:
+    """What a worker does first: make the table of cells ready, take up what an earlier one had set aside."""
+    sync_slots()
+    take_up_marks()
 
 
 def _count(work: Mapping[UUID, set[Period]], until: Period, table: SlotTable) -> Counted:
@@ -68,7 +104,7 @@ def _count(work: Mapping[UUID, set[Period]], until: Period, table: SlotTable) ->
     return counted
 
 
-def _work(marks: Iterable[tuple[int, UUID, int]], now: Period) -> tuple[dict[UUID, set[Period]], set[tuple[int, int]]]:
+def _work(marks: Iterable[Mark], now: Period) -> tuple[dict[UUID, set[Period]], set[tuple[int, int]]]:
     """The periods to count of each post; the (period, area) places whose own part changed."""
     posts: dict[UUID, set[Period]] = {}
     areas: set[tuple[int, int]] = set()
@@ -113,16 +149,43 @@ def roll(*, at: datetime) -> int:
 
 def rebuild(period: Period, *, at: datetime, area_id: int | None = None) -> int:
     """Count every post of an area (None: the country) in this period from its records, then sum the country; how
-    many posts. Of a month only that month: later ones are rebuilt in their turn."""
+    many posts. Of a month only that month: later ones are rebuilt in their turn. Posts that cannot be counted are
+    set aside."""
+    return _rebuild([period], at, registry.posts_in(area_id if area_id is not None else places.nation_id()))
+
+
+def rebuild_longer(some: Collection[Period], *, at: datetime) -> int:
+    """The same for quarters, half-years and years of the country together: the records of a year are read once."""
+    return _rebuild(sorted(some), at, registry.posts_in(places.nation_id()))
+
+
+def _rebuild(some: Sequence[Period], at: datetime, posts: list[UUID]) -> int:
     table = ready_table()
-    posts = registry.posts_in(area_id if area_id is not None else places.nation_id())
     reported: set[tuple[int, int]] = set()
-    for some in _batches(posts):
-        counted = _count({post: {period} for post in some}, period, table)
+
+    def count(batch: Sequence[UUID]) -> None:
+        counted = _count({post: set(some) for post in batch}, some[0], table)
         with transaction.atomic():
-            reported |= follow(write_counted(counted, at))
-    _sum_country(period, reported, table, at)
+            reported.update(follow(write_counted(counted, at)))
+
+    for start in range(0, len(posts), POSTS_AT_ONCE):
+        failing = _all_but_the_failing(posts[start : start + POSTS_AT_ONCE], count)
+        for period in some:
+            leave_marks_aside(failing, period, at)
+    for period in some:
+        _sum_country(period, reported, table, at)
     return len(posts)
+
+
+def restate(period: Period, *, at: datetime) -> None:
+    """After many reports of a period were written at once: their states, in every tier. The figures stay."""
+    table = ready_table()
+    where = whereabouts(registry.posts_in(places.nation_id()))
+    found = report_rows(table, where, [(post, period.key) for post in where.spans])
+    with transaction.atomic():
+        dirt = write_counted(Counted(where, {place: {LAPORAN: row} for place, row in found.items()}), at)
+        climb(dirt, table, at)
+        write_reported(follow(dirt), table, at)
 
 
 def retree(*, since: date, at: datetime) -> int:
@@ -143,11 +206,6 @@ def _sum_country(period: Period, reported: set[tuple[int, int]], table: SlotTabl
 def this_month(at: datetime) -> Period:
     """The month of the country's first clock (WIT): a month begins where the sun rises first."""
     return Period.of(day_at(at, "WIT"))
-
-
-def _batches(posts: list[UUID]) -> Iterator[list[UUID]]:
-    for start in range(0, len(posts), POSTS_AT_ONCE):
-        yield posts[start : start + POSTS_AT_ONCE]
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from django.db.models import Q
 from simpul.reports.models import Snapshot, Submission
 from simpul.reports.rules.states import SERVICES
 from simpul.tally.commands import Dirt, Place, set_area_reported
-from simpul.tally.rules.packing import Row, totals
 from simpul.tally.rules.slots import SlotTable, field_codes
+from simpul.wide.matrices import total
+from simpul.wide.packing import Row
 
 
 def write_reported(asked: Collection[Place], table: SlotTable, at: datetime) -> None:
@@ -45,8 +46,8 @@ def _accepted_sums(asked: Collection[Place], table: SlotTable) -> dict[tuple[str
         .order_by("group", "submission__period", "submission__receiver_id")
         .values_list("group", "submission__period", "submission__receiver_id", "accepted")
     )
-    sums: dict[tuple[str, int, int], Row] = {}
-    for group, found in groupby(rows.iterator(2_000), key=itemgetter(0)):
-        pairs = (((key, area), cells or b"") for _, key, area, cells in found if (key, area) in asked)
-        sums |= {(group, *place): row for place, row in totals(pairs, table.width(group)).items()}
-    return sums
+    return {
+        key: total([cells or b"" for *_, cells in found], table.width(key[0]))
+        for key, found in groupby(rows.iterator(2_000), key=itemgetter(0, 1, 2))
+        if key[1:] in asked
+    }

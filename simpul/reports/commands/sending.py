@@ -24,9 +24,10 @@ from simpul.reports.rules.states import FILLED, NIL, RETURNED, SENT, SERVICES, d
 from simpul.tally.commands import ready_table
 from simpul.tally.queries.area_report import area_rows
 from simpul.tally.queries.fresh import fresh_rows
+from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.counting import Rows, recorded_fields
-from simpul.tally.rules.packing import pack, same
-from simpul.tally.rules.slots import SlotTable, field_codes
+from simpul.tally.rules.slots import SlotTable, field_codes, groups
+from simpul.wide.packing import pack, same
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def send_area_report(*, by: Actor, at: datetime, area_id: int, period: Period) -
     today = day_at(at, places.zone(area_id, day_at(at, "WIB")))
     late = _check_time(period, places.area(receiver).path, today)
     table = ready_table()
-    rows = area_rows(area_id, period, table)
+    rows = area_rows(WideRows(table, [area_id], [period], groups()), area_id, period)
     states = dict.fromkeys(field_codes(), FILLED)
     return _send(by, at, _Parcel(period, None, area_id, receiver, rows, states, late), table)
 

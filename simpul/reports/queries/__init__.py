@@ -19,9 +19,8 @@ from simpul.tally.queries import (
     strip,
 )
 
-from .before_finish import Doubt, FieldPreview, Preview, before_finish
+from .before_finish import Doubt, FieldPreview, Preview, before_finish, doubts_in_report
 from .due import due
-from .expected import accepted_snapshots
 from .inbox import Inbox, InboxLine, inbox
 from .reporting import Reporting, completeness
 from .settings import rule_of
@@ -51,10 +50,10 @@ __all__ = [
     "StripFigure",
     "SubmissionView",
     "TierReport",
-    "accepted_snapshots",
     "before_finish",
     "below",
     "completeness",
+    "doubts_in_report",
     "due",
     "figures",
     "inbox",

@@ -1,8 +1,7 @@
-"""What is odd or missing in a post's month, shown before it is sent. Questions, never refusals."""
+"""What is odd or missing in a post's month: before it is sent, and for the office that received it. Never refusals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from dataclasses import field as made_by
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,28 +19,15 @@ from simpul.reports.models import Submission
 from simpul.reports.rules.states import NIL, SERVICES
 from simpul.services import queries as services
 from simpul.tally.queries import slots
-from simpul.tally.queries.figures import values
 from simpul.tally.queries.fresh import fresh_rows
-from simpul.tally.queries.wide import WideRows
+from simpul.tally.queries.odd import Doubt, against_last_time, against_roster
+from simpul.tally.queries.seen import seen
 from simpul.tally.rules.counting import Rows
-from simpul.tally.rules.doubts import Registered, Target, big_change, in_target
-from simpul.tally.rules.slots import RECORDED, SlotTable, field_codes
+from simpul.tally.rules.doubts import Registered
+from simpul.tally.rules.slots import RECORDED, field_codes
+from simpul.wide.packing import unpack
 
 _ROSTER = 5_000
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A sentence about something odd or missing, and the page (by name and arguments) where to see to it.
-
-    kind: kosong (a field without records), hari_buka, tanpa_lahir, melebihi, berubah.
-    """
-
-    kind: str
-    sentence: str
-    page: str
-    args: Mapping[str, str] = made_by(default_factory=dict)
-    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,32 +54,64 @@ def before_finish(*, by: Actor, at: datetime, post_id: UUID, period: Period) -> 
     scope = registry.post_scope(post_id)
     if not by.may("report.finish", scope):
         raise Refusal("tidak-ditemukan")
-    table = slots.table()
-    today = day_at(at, places.zone(scope.area[-1], day_at(at, "WIB")))
-    rows = fresh_rows(post_id, period, max(Period.of(today), Period.of(period.first_day)), table)
+    today = _today(scope.area[-1], at)
+    rows = fresh_rows(post_id, period, max(Period.of(today), Period.of(period.first_day)), slots.table())
     row = Submission.objects.filter(kind=SERVICES, post_id=post_id, period=period.key).first()
-    states = row.field_states if row else {}
+    nihil = _nihil(row.field_states if row else {})
     fields = tuple(
-        FieldPreview(code, standards.field(code).name, _records(table, rows, code), states.get(code) == NIL)
-        for code in field_codes()
+        FieldPreview(code, standards.field(code).name, _records(rows, code), code in nihil) for code in field_codes()
     )
-    doubts = [
-        *_empty(fields, post_id, period),
-        *_open_days(by, today, post_id, period),
-        *_roster(by, post_id, period, table, rows),
-        *_changes(post_id, period, table, rows),
-    ]
-    return Preview(period, fields, tuple(doubts))
+    return Preview(period, fields, tuple(_doubts(by, today, post_id, period, rows, nihil)))
 
 
-def _records(table: SlotTable, rows: Rows, code: str) -> int:
-    position = table.position(f"{code}.{RECORDED}")
+def doubts_in_report(*, by: Actor, at: datetime, id: UUID) -> tuple[Doubt, ...]:
+    """What is odd or missing in a post's report as it was sent, in the fields that the actor sees; an area's has none.
+
+    Its sender saw the same list before sending; records written since do not change what is said of the figures.
+    """
+    row = Submission.objects.filter(id=id).first()
+    if row is None:
+        raise Refusal("tidak-ditemukan")
+    where = seen(by, area_id=row.area_id, post_id=row.post_id)
+    if row.post_id is None:
+        return ()
+    sent = {one.group: one.sent for one in row.snapshots.all()}
+    rows: Rows = {code: unpack(sent.get(code), slots.table().width(code)) for code in field_codes()}
+    period, today = Period.from_key(row.period), _today(where.scope.area[-1], at)
+    found = _doubts(by, today, row.post_id, period, rows, _nihil(row.field_states))
+    return tuple(one for one in found if not one.field or one.field in where.fields)
+
+
+def _today(village_id: int, at: datetime) -> date:
+    return day_at(at, places.zone(village_id, day_at(at, "WIB")))
+
+
+def _nihil(states: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(code for code, state in states.items() if state == NIL)
+
+
+def _records(rows: Rows, code: str) -> int:
+    position = slots.table().position(f"{code}.{RECORDED}")
     return 0 if position is None else int(rows[code][position])
 
 
-def _empty(fields: tuple[FieldPreview, ...], post_id: UUID, period: Period) -> Iterator[Doubt]:
-    for one in fields:
-        if not one.records and not one.nihil:
+def _doubts(
+    by: Actor, today: date, post_id: UUID, period: Period, rows: Rows, nihil: Collection[str]
+) -> Iterator[Doubt]:
+    """The missing first, then the odd; what the actor may not read gives no doubt."""
+    yield from _empty(post_id, period, rows, nihil)
+    yield from _open_days(by, today, post_id, period)
+    if by.may("person.read", registry.post_scope(post_id)):
+        roster = registry.roster(by=by, post_id=post_id, on=period.last_day, limit=_ROSTER)
+        people = [Registered(one.sex, one.birth_date) for one in roster]
+        yield from _without_birth_date(post_id, people)
+        yield from against_roster(post_id, period, rows, people)
+    yield from against_last_time(post_id, period, rows)
+
+
+def _empty(post_id: UUID, period: Period, rows: Rows, nihil: Collection[str]) -> Iterator[Doubt]:
+    for one in standards.fields():
+        if not _records(rows, one.code) and one.code not in nihil:
             said = _(
                 "Bidang %(bidang)s belum punya catatan pada %(masa)s. Catat, atau tandai nihil bila memang kosong."
             )
@@ -110,53 +128,11 @@ def _open_days(by: Actor, today: date, post_id: UUID, period: Period) -> Iterato
             yield Doubt("hari_buka", said % {"hari": written(day.on)}, "open_day", {"id": str(day.id)})
 
 
-def _roster(by: Actor, post_id: UUID, period: Period, table: SlotTable, rows: Rows) -> Iterator[Doubt]:
-    """Persons without birth date; more different persons than the roster knows of that age and sex."""
-    if not by.may("person.read", registry.post_scope(post_id)):
-        return
-    roster = registry.roster(by=by, post_id=post_id, on=period.last_day, limit=_ROSTER)
-    people = [Registered(one.sex, one.birth_date) for one in roster]
-    unknown = sum(one.birth_date is None for one in people)
-    if unknown:
+def _without_birth_date(post_id: UUID, people: Iterable[Registered]) -> Iterator[Doubt]:
+    if unknown := sum(one.birth_date is None for one in people):
         said = ngettext(
             "%(n)d orang belum punya tanggal lahir, jadi tidak masuk hitungan menurut umur. Lengkapi dulu.",
             "%(n)d orang belum punya tanggal lahir, jadi tidak masuk hitungan menurut umur. Lengkapi dulu.",
             unknown,
         )
         yield Doubt("tanpa_lahir", said % {"n": unknown}, "roster", {"post_id": str(post_id)})
-    for one in _with_target():
-        target = Target(one.sex or "", one.age_min_months, one.age_max_months)
-        known = in_target(target, people, period.first_day, period.last_day)
-        counted = int(values(table, one, rows[one.field]).get("") or 0)
-        if counted > known:
-            said = _(
-                "%(apa)s: tercatat %(n)d, padahal terdaftar %(m)d. Periksa catatannya, atau daftarkan yang kurang."
-            )
-            sentence = said % {"apa": one.name, "n": counted, "m": known}
-            yield Doubt("melebihi", sentence, *_figure(post_id, period, one), one.field)
-
-
-def _with_target() -> Iterator[standards.Indicator]:
-    for one in standards.indicators():
-        if one.kind == "distinct" and (one.sex or one.age_min_months is not None or one.age_max_months is not None):
-            yield one
-
-
-def _changes(post_id: UUID, period: Period, table: SlotTable, rows: Rows) -> Iterator[Doubt]:
-    """Totals that jumped from the period before."""
-    earlier = period.shift(-1)
-    wide = WideRows(table, [post_id], [earlier], field_codes())
-    for code in field_codes():
-        before_row = wide.live(post_id, earlier, code)
-        for one in standards.indicators(code):
-            if one.kind in ("flow", "distinct"):
-                before = int(values(table, one, before_row).get("") or 0)
-                now = int(values(table, one, rows[code]).get("") or 0)
-                if big_change(before, now):
-                    said = _("%(apa)s: %(n)d, bulan sebelumnya %(m)d. Benar? Periksa bila ada yang belum dicatat.")
-                    sentence = said % {"apa": one.name, "n": now, "m": before}
-                    yield Doubt("berubah", sentence, *_figure(post_id, period, one), code)
-
-
-def _figure(post_id: UUID, period: Period, one: standards.Indicator) -> tuple[str, dict[str, str]]:
-    return "rows", {"post_id": str(post_id), "periode": str(period), "indikator": one.code}

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from simpul.kernel.period import Period
 from simpul.places import queries as places
+from simpul.registry.rules import ACTIVE
 from simpul.reports.models import Snapshot, Submission
 from simpul.reports.queries.settings import RuleBook, rule_book
 from simpul.reports.rules.states import SERVICES, Report, report_cells
 from simpul.tally.queries.whereabouts import Whereabouts, whereabouts
-from simpul.tally.rules.packing import Row, empty
 from simpul.tally.rules.slots import LAPORAN, SlotTable, field_codes
-
-ACTIVE = "aktif"
+from simpul.wide.packing import Row, empty
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,8 @@ class Expectation:
 def expectation(posts: Iterable[UUID] = (), where: Whereabouts | None = None) -> Expectation:
     """Three statements for any number of posts; two when it is known already where they lie."""
     where = where or whereabouts(posts)
-    villages = {span.village_id for spans in where.spans.values() for span in spans}
-    paths = {area: view.path for area, view in places.areas(villages).items()}
-    return Expectation(where, paths, rule_book())
+    views = places.areas({span.village_id for spans in where.spans.values() for span in spans})
+    return Expectation(where, {area: view.path for area, view in views.items()}, rule_book())
 
 
 def report_rows(
@@ -45,14 +43,15 @@ def report_rows(
 ) -> dict[tuple[UUID, int], Row]:
     """The row of the group laporan for each (post, key of a period)."""
     expected = expectation(where=where)
-    sent = _sent({post for post, _ in asked}, {key for _, key in asked})
+    sent = sent_reports({post for post, _ in asked}, {key for _, key in asked})
     return {
         (post, key): _report_row(table, sent.get((post, key)), expected=expected.of(post, Period.from_key(key)))
         for post, key in asked
     }
 
 
-def _sent(posts: Collection[UUID], periods: Collection[int]) -> dict[tuple[UUID, int], Report]:
+def sent_reports(posts: Collection[UUID], periods: Collection[int]) -> dict[tuple[UUID, int], Report]:
+    """The report of each post for each of these periods (keys), as it was sent last."""
     rows = Submission.objects.filter(kind=SERVICES, post_id__in=posts, period__in=periods)
     return {
         (post, period): Report(state, nihil, late, states)
@@ -80,3 +79,9 @@ def accepted_snapshots(period: Period) -> list[tuple[UUID | None, int | None, st
     )
     found = rows.values_list("submission__post_id", "submission__area_id", "group", "accepted")
     return [(post, area, group, bytes(cells or b"")) for post, area, group, cells in found.iterator(2_000)]
+
+
+def periods_reported(post_id: UUID) -> list[Period]:
+    """Internal: the periods of which a report of this post lies with its village, or was accepted once."""
+    rows = Submission.objects.filter(post_id=post_id).values_list("period", "state", "snapshots__accepted")
+    return [Period.from_key(n) for n in sorted({n for n, state, told in rows if state != "dikembalikan" or told})]

@@ -18,8 +18,8 @@ from simpul.tally.queries import slots
 from simpul.tally.queries.figures import Number, Values, field_lines
 from simpul.tally.queries.seen import Seen, seen
 from simpul.tally.queries.wide import WideRows
-from simpul.tally.rules.packing import Row, unpack
 from simpul.tally.rules.slots import SlotTable, field_codes
+from simpul.wide.packing import Row, unpack
 
 
 @dataclass(frozen=True)
@@ -143,10 +143,6 @@ def _view(by: Actor, row: Submission, where: Seen) -> SubmissionView:
         may_send=by.may(send, where.scope, exact=row.area_id is not None) and not closed,
         closed=closed,
     )
-
-
-def _post_label(post_id: UUID | None) -> str:
-    return registry.post_labels([post_id]).get(post_id, "") if post_id else ""
 
 
 def _lines(row: Submission, where: Seen, period: Period) -> list[ReportLine]:

@@ -7,11 +7,12 @@ import pytest
 from simpul.facts.models import MonthState
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.refusals import Refusal
+from simpul.recount.queries import recount
 from simpul.reports import commands
 from simpul.reports.commands import MadeReport, NewRemark
 from simpul.reports.models import Remark, Snapshot, Submission
-from simpul.reports.tests.stage import OCTOBER, WEIGHED, count, reported, weigh
-from simpul.tally.models import PostPeriod
+from simpul.reports.tests.stage import OCTOBER, WEIGHED, count, live, reported, weigh
+from simpul.tally.models import AreaPeriod, PostPeriod
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,33 @@ def test_a_generated_report_of_an_area_equals_one_that_was_sent(cast, posts) -> 
     singly = dict(Snapshot.objects.filter(submission_id=sent.id).values_list("group", "accepted"))
     assert {group: bytes(cells) for group, cells in bulk.items()} == {g: bytes(c) for g, c in singly.items()}
     assert reported(cast.areas.kec_buleleng.id, OCTOBER, WEIGHED) == 2
+
+
+def test_the_states_of_generated_reports_reach_the_nation_before_the_worker_comes(cast, posts) -> None:
+    at_once(posts[0], SENT, "diterima")
+    at_once(posts[1], LATE, "")
+    commands.restate(OCTOBER, at=DECIDED)
+    states = ("diterima", "terkirim", "terlambat")
+    assert [live(cast.areas.nation.id, OCTOBER, f"laporan.{state}") for state in states] == [1, 1, 1]
+    assert recount(by=SYSTEM, period=OCTOBER) == []
+
+
+def test_longer_periods_counted_together_are_those_counted_one_by_one(posts) -> None:
+    longer = OCTOBER.longer()
+    for period in longer:
+        commands.rebuild(period, at=DECIDED)
+    singly = longer_rows()
+    PostPeriod.objects.filter(period__in=[period.key for period in longer]).delete()
+    AreaPeriod.objects.filter(period__in=[period.key for period in longer]).delete()
+    commands.rebuild_longer(longer, at=DECIDED)
+    assert longer_rows() == singly
+    assert {key for key, *_ in singly} == {period.key for period in longer}
+
+
+def longer_rows():
+    """The rows of posts in periods longer than OCTOBER."""
+    found = PostPeriod.objects.filter(period__in=[period.key for period in OCTOBER.longer()])
+    return {(row.period, row.post_id, row.group): bytes(row.cells) for row in found}
 
 
 def test_a_post_without_any_record_sends_nothing(cast) -> None:

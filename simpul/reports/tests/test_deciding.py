@@ -10,7 +10,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.reports import commands, queries
 from simpul.reports.commands import NewRemark
 from simpul.reports.models import Submission
-from simpul.reports.queries import accepted_snapshots
+from simpul.reports.queries.expected import accepted_snapshots
 from simpul.reports.tests.stage import OCTOBER, WEIGHED, count, live, reported, weigh
 from tests import factories
 

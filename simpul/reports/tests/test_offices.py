@@ -9,7 +9,7 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.reports import commands
 from simpul.reports.commands import NewRemark
-from simpul.reports.queries import before_finish, completeness, due, inbox, submission_id, tier_report
+from simpul.reports.queries import before_finish, completeness, doubts_in_report, due, inbox, submission_id, tier_report
 from simpul.reports.tests.stage import OCTOBER, WEIGHED, count, weigh
 from simpul.services.models import OpenDay
 from tests import factories
@@ -81,6 +81,7 @@ def test_a_stranger_sees_none_of_it(cast, who):
         lambda: tier_report(by=by, at=TENTH, area_id=area, period=OCTOBER),
         lambda: submission_id(by=by, post_id=cast.post_a.id, period=OCTOBER),
         lambda: before_finish(by=by, at=TENTH, post_id=cast.post_a.id, period=OCTOBER),
+        lambda: doubts_in_report(by=by, at=TENTH, id=submission_id(by=SYSTEM, post_id=cast.post_a.id, period=OCTOBER)),
     ):
         with pytest.raises(Refusal) as caught:
             act()
@@ -150,6 +151,18 @@ def test_before_sending_the_odd_and_the_missing_are_listed(cast):
     assert any("2, bulan sebelumnya 12" in one.sentence for one in by_kind["berubah"])
     assert all(one.page and one.args for one in found.doubts)
     assert {one.code: one.records for one in found.fields}["kesehatan"] == 2
+
+
+def test_a_sent_report_keeps_its_doubts_for_the_receiver(cast, village):
+    sent = submission_id(by=cast.village_head, post_id=village["b"].id, period=OCTOBER)
+    assert doubts_in_report(by=cast.village_head, at=TENTH, id=sent) == ()
+    for _ in range(2):
+        weigh(village["b"], factories.person(cast.post_a), date(2026, 10, 7))
+    later = _finish(village["b"], TENTH, ())
+    found = doubts_in_report(by=cast.village_head, at=TENTH, id=later)
+    assert {one.field for one in found if one.kind == "kosong"} == set(ALL[1:])
+    assert any("tercatat 3, padahal terdaftar 1" in one.sentence for one in found)
+    assert {one.field for one in doubts_in_report(by=cast.kader_b, at=TENTH, id=later)} <= {"", "kesehatan"}
 
 
 def test_a_kader_does_not_see_the_whole_month_before_it_is_sent(cast):

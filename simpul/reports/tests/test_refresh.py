@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from simpul.audit.models import DirtyMark
+from simpul.facts.models import Record
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.ids import new_id
 from simpul.offices.commands import NewAppointment, appoint, form_team
@@ -121,3 +123,27 @@ def test_a_kader_appointed_shows_in_the_month(cast):
     assert live(cast.areas.bali.id, NOVEMBER, "lembaga.kader_aktif") == 1
     assert live(cast.areas.bali.id, NOVEMBER, "lembaga.kader_aktif", "sosial") == 1
     assert live(cast.areas.bali.id, OCTOBER, "lembaga.kader_aktif") == 0
+
+
+def test_a_post_that_cannot_be_counted_is_set_aside_and_holds_up_nobody_else(cast, caplog):
+    for post in (cast.post_a, cast.post_b):
+        weigh(post, factories.person(post), date(2026, 11, 10))
+    broken = Record.objects.filter(post=cast.post_a)
+    (facts,) = broken.values_list("facts", flat=True)
+    broken.update(facts="rusak")
+    count()
+    assert live(cast.areas.nation.id, NOVEMBER, WEIGHED) == 1
+    assert f"{cast.post_a.id} tidak dapat dihitung" in caplog.text
+    assert commands.refresh(at=NOON) == 0
+    broken.update(facts=facts)
+    commands.begin_work()
+    count()
+    assert live(cast.areas.nation.id, NOVEMBER, WEIGHED) == 2
+
+
+def test_a_month_begins_for_the_others_when_one_post_cannot_be_counted(cast):
+    weigh(cast.post_a, factories.person(cast.post_a), date(2026, 11, 10))
+    Record.objects.filter(post=cast.post_a).update(facts="rusak")
+    assert commands.rebuild(NOVEMBER, at=NOON) > 1
+    assert set(PostPeriod.objects.values_list("post_id", flat=True)) >= {cast.post_b.id}
+    assert set(DirtyMark.objects.filter(set_aside_at=NOON).values_list("feed", flat=True)) == {cast.post_a.id}

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from simpul.kernel.period import Period
 from simpul.places import queries as places
-from simpul.tally.commands.climbing import Key, Place, parent_on, write_areas
+from simpul.tally.commands.climbing import AreaRow, Key, Place, write_areas
 from simpul.tally.models import AreaPeriod
-from simpul.tally.rules.packing import Row, pack
+from simpul.wide.packing import Row, pack
 
 
 def set_area_reported(asked: Collection[Place], sums: Mapping[Key, Row], at: datetime) -> None:
@@ -17,9 +17,9 @@ def set_area_reported(asked: Collection[Place], sums: Mapping[Key, Row], at: dat
     views = places.areas({area for _, area in asked})
     spans = places.parents_over_time(views)
     rows = [
-        AreaPeriod(
+        AreaRow(
             area_id=area,
-            parent_id=parent_on(spans.get(area, []), Period.from_key(key).last_day),
+            parent_id=places.parent_on(spans.get(area, []), Period.from_key(key).last_day),
             level=views[area].level,
             period=key,
             group=group,

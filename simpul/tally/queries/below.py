@@ -17,8 +17,8 @@ from simpul.tally.queries.figures import Number, Values, needs_distinct, values
 from simpul.tally.queries.labels import IN, LABELS
 from simpul.tally.queries.seen import seen
 from simpul.tally.queries.wide import WideRows
-from simpul.tally.rules.packing import Row
 from simpul.tally.rules.slots import LAPORAN, LEMBAGA, RECORDED
+from simpul.wide.packing import Row
 
 
 @dataclass(frozen=True)

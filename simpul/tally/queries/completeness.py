@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from simpul.tally.rules.packing import Row
 from simpul.tally.rules.slots import LAPORAN, STATES, SlotTable
+from simpul.wide.packing import Row
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from simpul.tally.queries import slots
 from simpul.tally.queries.seen import Seen, seen
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.composing import ratio
-from simpul.tally.rules.packing import Row
 from simpul.tally.rules.slots import LEMBAGA, RECORDED, SlotTable
+from simpul.wide.packing import Row
 
 Number = int | float
 Values = Mapping[str, Number | None]

@@ -23,7 +23,7 @@ _known = _Known()
 def table() -> SlotTable:
     """Where each cell lies. Slots are only ever added, so the last id tells whether the known table still holds."""
     last = Slot.objects.aggregate(last=Max("id"))["last"]
-    catalogue = standards.current()
+    catalogue = standards.current().source
     if _known.table is None or _known.last != last or _known.catalogue is not catalogue:
         rows = Slot.objects.values_list("group", "position", "indicator", "split")
         _known.table = SlotTable.of(rows)

@@ -11,8 +11,8 @@ from simpul.tally.queries.completeness import of_row
 from simpul.tally.queries.labels import IN, LABELS
 from simpul.tally.queries.seen import seen
 from simpul.tally.queries.wide import WideRows
-from simpul.tally.rules.packing import Row
 from simpul.tally.rules.slots import KADER, LAPORAN, LEMBAGA, TEAM, SlotTable
+from simpul.wide.packing import Row
 
 POSTS = "lembaga.pos_aktif"
 _OF_POSTS = ("lembaga.pos_sk", "lembaga.pos_nomor", "lembaga.pos_enam_bidang")

@@ -9,8 +9,8 @@ from simpul.kernel.period import Period
 from simpul.offices import queries as offices
 from simpul.registry import queries as registry
 from simpul.tally.rules.counting import Rows, recorded_fields
-from simpul.tally.rules.packing import Row, empty
 from simpul.tally.rules.slots import KADER, LEMBAGA, SlotTable, field_codes
+from simpul.wide.packing import Row, empty
 
 
 @dataclass(frozen=True)

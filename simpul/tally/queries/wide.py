@@ -9,8 +9,8 @@ from simpul.kernel.period import Period
 from simpul.tally.models import AreaPeriod, PostPeriod
 from simpul.tally.queries.counted import last_month_in
 from simpul.tally.rules.composing import compose
-from simpul.tally.rules.packing import Row, unpack
 from simpul.tally.rules.slots import SlotTable
+from simpul.wide.packing import Row, unpack
 
 Unit = int | UUID  # an area or a post
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from simpul.kernel.period import Period
-from simpul.tally.rules.packing import Row, empty
 from simpul.tally.rules.slots import SlotTable
+from simpul.wide.packing import Row, empty
 
 
 def compose(table: SlotTable, group: str, period: Period, months: Sequence[Row | None], own: Row | None) -> Row:
@@ -16,17 +16,13 @@ def compose(table: SlotTable, group: str, period: Period, months: Sequence[Row |
     flow: the sum of the months; stock: the last one; distinct: the period's own count. What a
     longer period has of its own beside its months (its own reports) is added.
     """
-    if period.months == 1:
-        return own if own is not None else empty(table.width(group))
     row = own if own is not None else empty(table.width(group))
-    flows = _sum([one for one in months if one is not None], table, group)
+    if period.months == 1:
+        return row
+    flows = sum((one for one in months if one is not None), start=empty(table.width(group)))
     row = row + np.where(table.mask(group, "F"), flows, 0)
     last = months[-1] if months else None
     return row if last is None else row + np.where(table.mask(group, "S"), last, 0)
-
-
-def _sum(rows: Sequence[Row], table: SlotTable, group: str) -> Row:
-    return sum(rows, start=empty(table.width(group)))
 
 
 def ratio(numerator: int, denominator: int, factor: int) -> float | None:

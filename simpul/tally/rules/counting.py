@@ -8,8 +8,8 @@ from uuid import UUID
 from simpul import standards
 from simpul.kernel.period import Period
 from simpul.standards.counting import Record, contributions
-from simpul.tally.rules.packing import Row, empty
 from simpul.tally.rules.slots import RECORDED, SlotTable, field_codes
+from simpul.wide.packing import Row, empty
 
 Rows = dict[str, Row]
 

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.reports import commands
 from simpul.reports.tests.stage import (
     AT_SCHOOL,
+    NOON,
     NOVEMBER,
     OCTOBER,
     WEIGHED,
@@ -174,3 +177,12 @@ def test_the_strip_shows_the_institution(counted):
     reports = found.get("laporan.masuk")
     assert (reports.value, reports.of) == (0, 2)
     assert all(one.label for one in found.figures)
+
+
+def test_a_village_sees_of_each_post_what_it_accepted(counted):
+    sent = commands.finish_month(by=SYSTEM, at=NOON, post_id=counted.post_a.id, period=NOVEMBER)
+    commands.accept_report(by=SYSTEM, at=NOON, submission_id=sent.id)
+    found = below(by=counted.village_head, area_id=counted.areas.penarukan.id, period=NOVEMBER, indicators=[WEIGHED])
+    told = {row.post_id: row.reported.get(WEIGHED, {}).get("") for row in found.rows}
+    assert told == {counted.post_a.id: 2, counted.post_b.id: None}
+    assert found.own.reported[WEIGHED][""] == 2

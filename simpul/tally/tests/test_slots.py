@@ -13,14 +13,14 @@ from simpul.tally.commands import (
     count_posts,
     ready_table,
     set_area_reported,
-    set_post_reported,
+    set_posts_reported,
     sync_slots,
     write_counted,
 )
 from simpul.tally.models import PostPeriod, Slot
 from simpul.tally.queries import figures, slots
-from simpul.tally.rules.packing import pack
 from simpul.tally.rules.slots import wanted
+from simpul.wide.packing import pack
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -113,5 +113,5 @@ def test_what_was_accepted_stands_beside_what_is_live(cast):
     assert reported(cast.areas.penarukan.id, NOVEMBER, WEIGHED) == 7
     set_area_reported({place}, {}, NOON)
     assert reported(cast.areas.penarukan.id, NOVEMBER, WEIGHED) is None
-    set_post_reported(cast.post_a.id, cast.areas.penarukan.id, NOVEMBER, {"kesehatan": pack(row)}, NOON)
+    set_posts_reported(NOVEMBER, {cast.post_a.id: (cast.areas.penarukan.id, {"kesehatan": pack(row)})}, NOON)
     assert PostPeriod.objects.get(post_id=cast.post_a.id, group="kesehatan").reported == pack(row)

@@ -1,19 +1,19 @@
 """Many rows at once: new ones come in, known ones are set anew, and only the fields that were named."""
 
 import pytest
-from django.db import transaction
 
 from simpul.reports.tests.stage import NOON
-from simpul.tally.commands.upserting import MANY, upsert
+from simpul.tally.commands.climbing import AreaRow
 from simpul.tally.models import AreaPeriod
+from simpul.wide.bulk import MANY, upsert
 
 UNIQUE = ["area_id", "period", "group"]
 
 
-def rows(first: int, last: int, cells: bytes, reported: bytes | None = None) -> list[AreaPeriod]:
+def rows(first: int, last: int, cells: bytes, reported: bytes | None = None) -> list[AreaRow]:
     """One row for each area from `first` to `last`; PostgreSQL takes so many by COPY."""
     return [
-        AreaPeriod(
+        AreaRow(
             area_id=area, parent_id=None if area == 1 else 1, level=1, period=20261101, group="sosial", cells=cells,
             reported=reported, counted_at=NOON,
         )
@@ -24,10 +24,8 @@ def rows(first: int, last: int, cells: bytes, reported: bytes | None = None) -> 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", [3, MANY + 500], ids=["a few", "many"])
 def test_known_rows_are_set_anew_and_new_ones_come_in(number):
-    with transaction.atomic():
-        upsert(AreaPeriod, rows(1, number, b"\x01\0\0\0", b"\x07\0\\\n"), UNIQUE, ["cells"])
-    with transaction.atomic():
-        upsert(AreaPeriod, rows(2, number + 1, b"\x02\0\0\0"), UNIQUE, ["cells"])
+    upsert(AreaPeriod, rows(1, number, b"\x01\0\0\0", b"\x07\0\\\n"), UNIQUE, ["cells"])
+    upsert(AreaPeriod, rows(2, number + 1, b"\x02\0\0\0"), UNIQUE, ["cells"])
     found = {row.area_id: (bytes(row.cells), row.reported and bytes(row.reported)) for row in AreaPeriod.objects.all()}
     assert len(found) == number + 1
     assert found[1] == (b"\x01\0\0\0", b"\x07\0\\\n")
