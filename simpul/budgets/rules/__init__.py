@@ -1,0 +1,1 @@
+"""Pure decisions about money, bidan and the support of a village."""

@@ -1,0 +1,1 @@
+"""Pure decisions about targets, tasks and the years they are for."""
