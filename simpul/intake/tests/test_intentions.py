@@ -6,8 +6,8 @@ import pytest
 
 from simpul.audit.models import Entry
 from simpul.facts.models import Record
-from simpul.intake import carry_out, correct_person, intentions, names
-from simpul.intake.intentions import _form_of
+from simpul.intake.commands import acts, carry_out, correct_person, names
+from simpul.intake.commands.acts import _form_of
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.people.models import Person
@@ -91,9 +91,9 @@ def test_what_is_no_intention_is_refused(cast, name: str) -> None:
 
 
 def test_every_intention_has_a_payload_that_can_be_read() -> None:
-    acts = {**intentions._BY_ITEM, **intentions._BY_INTENTION}
-    assert set(acts) == names()
-    for name, act in acts.items():
+    table = {**acts._BY_ITEM, **acts._BY_INTENTION}
+    assert set(table) == names()
+    for name, act in table.items():
         fields = _form_of(act).model_fields
         assert fields, name
         assert not {"by", "at"} & set(fields), name

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from simpul.intake import carry_out, register_person
+from simpul.intake.commands import carry_out, register_person
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.people.models import Person

@@ -15,7 +15,16 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, ConfigDict, InstanceOf, TypeAdapter, ValidationError, create_model
 
 from simpul.audit.commands import once
-from simpul.intake.people import correct_person, register_person
+from simpul.intake.commands.arriving import withdraw_intention
+from simpul.intake.commands.people import (
+    amend_person,
+    correct_person,
+    mark_death_of,
+    register_family,
+    register_person,
+    register_resident,
+)
+from simpul.intake.commands.records import amend_record, record_service
 from simpul.kernel.actor import Actor
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
@@ -29,10 +38,16 @@ _ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 # Commands whose items carry their own ids: sent again they answer item by item, so nothing is remembered for them.
 _BY_ITEM: dict[str, Act] = {
+    "record_service": record_service,
     "record_services": services.record_services,
     "save_grid": services.save_grid,
 }
 _BY_INTENTION: dict[str, Act] = {
+    "amend_record": amend_record,
+    "amend_person": amend_person,
+    "mark_death_of": mark_death_of,
+    "register_resident": register_resident,
+    "register_family": register_family,
     "correct_record": services.correct_record,
     "void_record": services.void_record,
     "make_open_days": services.make_open_days,
@@ -48,6 +63,12 @@ _BY_INTENTION: dict[str, Act] = {
     "enrol": registry.enrol,
     "leave_roster": registry.leave_roster,
     "finish_month": reports.finish_month,
+}
+# What comes one by one with an arrival of its own; lists have no single outcome to remember.
+FROM_PHONES: dict[str, Act] = {
+    "record_service": record_service,
+    "withdraw_intention": withdraw_intention,
+    **{name: act for name, act in _BY_INTENTION.items() if name != "enrol"},
 }
 
 
@@ -72,10 +93,10 @@ def carry_out(*, by: Actor, at: datetime, id: UUID, name: str, payload: Mapping[
     act = _BY_ITEM.get(name) or _BY_INTENTION.get(name)
     if act is None:
         raise Refusal("maksud-tidak-dikenal")
-    given = _read(act, payload)
+    given = read(act, payload)
 
     def run() -> Any:
-        return _ANYTHING.dump_python(act(by=by, at=at, **given), mode="json")
+        return plain(act(by=by, at=at, **given))
 
     if name in _BY_ITEM:
         return Carried(run(), repeated=False)
@@ -83,7 +104,21 @@ def carry_out(*, by: Actor, at: datetime, id: UUID, name: str, payload: Mapping[
     return Carried(outcome, repeated)
 
 
-def _read(act: Act, payload: Mapping[str, Any]) -> dict[str, Any]:
+def act_of_phone(*, by: Actor, at: datetime, name: str, payload: Mapping[str, Any]) -> Any:
+    """Carry out one act of a phone; what comes back is the act's own outcome, its Refusals pass through."""
+    act = FROM_PHONES.get(name)
+    if act is None:
+        raise Refusal("maksud-tidak-dikenal")
+    return act(by=by, at=at, **read(act, payload))
+
+
+def plain(outcome: Any) -> Any:
+    """What an act returned, as plain JSON."""
+    return _ANYTHING.dump_python(outcome, mode="json")
+
+
+def read(act: Act, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The keyword arguments of an act from its payload; Refusal `isi-tidak-terbaca`."""
     try:
         read = _form_of(act).model_validate(dict(payload))
     except ValidationError as error:

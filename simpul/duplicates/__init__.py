@@ -1,0 +1,1 @@
+"""Persons and posts that were entered twice: found, looked at by a person, merged, and parted again."""
