@@ -1,0 +1,1 @@
+"""The states of a list, and how its file is kept."""

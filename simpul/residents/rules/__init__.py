@@ -1,0 +1,1 @@
+"""How the rows of each kind of list about residents are read. Pure."""

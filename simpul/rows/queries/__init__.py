@@ -1,0 +1,16 @@
+"""What each kind of list would do, row by row, before anything is written."""
+
+from .inferring import infer_regency
+from .officers import OfficersPlanner, PlannedOfficer
+from .people import PeoplePlanner, PlannedPerson
+from .posts import PlannedPost, PostsPlanner
+
+__all__ = [
+    "OfficersPlanner",
+    "PeoplePlanner",
+    "PlannedOfficer",
+    "PlannedPerson",
+    "PlannedPost",
+    "PostsPlanner",
+    "infer_regency",
+]

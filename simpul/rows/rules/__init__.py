@@ -1,0 +1,1 @@
+"""What one row of each kind of list says."""
