@@ -19,10 +19,12 @@ COMMANDS = {
     "worker": ("simpul.jobs.worker:worker", "Jalankan pekerja rekap."),
     "load-places": ("simpul.jobs.places:load_places", "Muat wilayah, atau bandingkan dengan daftar baru."),
     "load-boundaries": ("simpul.jobs.places:load_boundaries", "Muat batas wilayah untuk peta."),
-    "import": ("simpul.jobs.imports:import_", "Masukkan posyandu dari lembar kerja."),
+    "import": ("simpul.jobs.imports:import_", "Masukkan posyandu atau warga dari lembar kerja."),
+    "duplicates": ("simpul.jobs.doubles:duplicates", "Cari warga dan posyandu yang tercatat dua kali."),
     "demo": ("simpul.jobs.demo:demo", "Buat data contoh (sekali saja) lalu jalankan Simpul."),
     "simulate": ("simpul.jobs.simulate:simulate", "Isi dengan posyandu karangan sebanyak yang diminta."),
     "recount": ("simpul.jobs.recount:recount", "Hitung ulang satu masa, sebutkan setiap selisih."),
+    "check-registry": ("simpul.jobs.checks:check_registry", "Periksa registri posyandu, sebutkan yang salah."),
     "createuser": ("simpul.jobs.users:createuser", "Buat akun dengan satu peran."),
     "openapi": ("simpul.jobs.openapi:openapi", "Cetak uraian API (OpenAPI)."),
 }

@@ -12,8 +12,12 @@ from simpul.audit.commands import forget_all_marks
 from simpul.jobs.database import prepare_database
 from simpul.jobs.places import load_places
 from simpul.jobs.serve import run_server
+from simpul.jobs.simulation.budgets import write_budgets
 from simpul.jobs.simulation.building import Size, build, demo_villages, rebuild_longer
 from simpul.jobs.simulation.cast import PARTS, PASSWORD, write_bidan, write_cast
+from simpul.jobs.simulation.dossiers import write_dossiers
+from simpul.jobs.simulation.doubles import write_doubles, write_heads
+from simpul.jobs.simulation.lives import write_lives
 from simpul.jobs.simulation.reporting import chain_above, report_month
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import BEGIN, PlannedVillage
@@ -22,6 +26,7 @@ from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
 from simpul.places import queries as places
 from simpul.registry import queries as registry
+from simpul.reports import commands as reports
 
 PEOPLE = 51
 
@@ -66,10 +71,20 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     villages = build(list(demo_villages()), seed=seed, size=size, today=today, say=say)
     say("Tim Pembina tiap tingkat")
     write_teams(villages, seed=seed, today=today)
+    write_heads(villages, seed=seed, today=today)
+    write_doubles(villages, seed=seed, today=today)
+    say("Berkas registrasi")
+    write_dossiers(villages, seed=seed, today=today)
     say("Rekap tiap bulan dan laporan berjenjang")
     _report_everything(villages, seed=seed, months=months_until(today, months), today=today, say=say)
+    say("Posyandu yang diusulkan, bergabung, dan mekar")
+    write_lives(villages, today=today)
+    while reports.refresh(at=noon(today)):
+        pass
     say(f"Akun contoh; {write_bidan(villages, noon(today))} desa dan kelurahan tanpa bidan")
     write_cast(villages, noon(today))
+    say("Anggaran, target, tugas, bidan, dan insentif")
+    write_budgets(villages, seed=seed, today=today)
 
 
 def _report_everything(

@@ -1,26 +1,59 @@
 """`simpul import`: what others keep in spreadsheets."""
 
-import csv
-import json
-import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import click
 
-from simpul.jobs.tables import UnreadableFile, read_tables
+from simpul.imports import commands
+from simpul.jobs.list_import import area_id_of, asked_for, carry, opened
 from simpul.kernel.actor import SYSTEM
-from simpul.places import queries as places
-from simpul.registry import commands, queries
-from simpul.registry.queries import PlannedRow
-from simpul.registry.rules.sheet import NotASheetOfPosts, SheetRow, read_sheet
+from simpul.kernel.refusals import Refusal
+from simpul.rows.queries import infer_regency
+from simpul.rows.rules.posts import ReadPost, read_posts
+from simpul.standards.lists import ListCode, ListKind, ListQuestion, list_kind
 
-RESULTS = {"new": "baru", "same": "sudah ada", "changed": "dilengkapi", "ask": "perlu ditanyakan", "error": "salah"}
-# One transaction and one audit entry for so many rows: short locks, and what is done stays done.
-BATCH = 100
-_SHOWN = 20
+_SHARED = (
+    click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+    click.option("--area", "area_code", help="Kode wilayah isi berkas, bila berkas tidak memuatnya (misalnya 72.10)."),
+    click.option("--dry-run", is_flag=True, help="Hanya periksa; tidak menyimpan apa pun."),
+    click.option(
+        "--report",
+        type=click.Path(dir_okay=False, writable=True, path_type=Path),
+        help="Laporan CSV per baris.",
+    ),
+    click.option(
+        "--mend",
+        type=click.Path(dir_okay=False, writable=True, path_type=Path),
+        help="Baris yang salah atau ditanyakan, sebagai XLSX untuk dibetulkan.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Keluaran untuk dibaca program."),
+)
+
+
+def _options_of(kind: ListCode) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """What every kind of list is asked for, and what this kind asks once for all rows."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for question in reversed(list_kind(kind).asked):
+            command = _question(question, list_kind(kind))(command)
+        for option in reversed(_SHARED):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _question(one: ListQuestion, kind: ListKind) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    name, said = f"--{one.field.replace('_', '-')}", f"{one.name}. {one.help}".strip()
+    if one.type == "yes":
+        return click.option(name, is_flag=True, help=said)
+    if one.type == "choice":
+        return click.option(name, type=click.Choice([word.value for word in kind.words_of(one.field)]), help=said)
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]) if one.type == "day" else str, help=said)
 
 
 @click.group("import")
@@ -29,68 +62,28 @@ def import_() -> None:
 
 
 @import_.command("posts")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--area", "area_code", help="Kode wilayah isi berkas, bila berkas tidak memuatnya (misalnya 72.10).")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Posyandu baru aktif sejak tanggal ini (hari ini).")
-@click.option("--dry-run", is_flag=True, help="Hanya periksa; tidak menyimpan apa pun.")
-@click.option("--report", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Laporan CSV per baris.")
-@click.option("--json", "as_json", is_flag=True, help="Keluaran untuk dibaca program.")
+@_options_of("posts")
 @click.pass_context
-def posts(
-    ctx: click.Context,
-    file: Path,
-    area_code: str | None,
-    since: datetime | None,
-    dry_run: bool,
-    report: Path | None,
-    as_json: bool,
-) -> None:
-    """Masukkan posyandu dari FILE (CSV atau XLSX: nama posyandu, desa/kelurahan, kecamatan, kabupaten/kota).
+def posts(ctx: click.Context, **options: Any) -> None:
+    """Masukkan posyandu dari FILE (CSV, XLSX, XLS, ODS: nama posyandu, desa/kelurahan, kecamatan, kabupaten/kota).
 
     Baris yang tempatnya tidak pasti tidak disimpan, tetapi ditanyakan dalam laporan. Keluar dengan 1 bila ada baris
     yang salah.
     """
-    rows = _rows(file)
-    area_id = _area_id(area_code) if area_code else _inferred_area_id(rows)
-    if dry_run:
-        done = queries.plan_import(by=SYSTEM, rows=rows, area_id=area_id)
-    else:
-        done = list(_in_batches(rows, area_id, since.date() if since else None, quiet=as_json))
-    if report is not None:
-        _write_report(report, done)
-    _tell(done, dry_run=dry_run, as_json=as_json)
-    ctx.exit(1 if any(row.result == "error" for row in done) else 0)
+    asked = asked_for("posts", options)
+    area_id = area_id_of(asked.area_code)
+    sheet = opened(asked, area_id)
+    lines = list(sheet.lines)
+    if area_id is None:
+        area_id = _inferred_area_id(list(read_posts(lines)))
+    ctx.exit(carry(asked, lines, area_id))
 
 
-def _rows(file: Path) -> list[SheetRow]:
-    """The rows of the first sheet that has a header of posts."""
-    try:
-        tables = read_tables(file)
-    except UnreadableFile as error:
-        raise click.ClickException(str(error)) from error
-    for table in tables:
-        try:
-            return read_sheet(table)
-        except NotASheetOfPosts:
-            continue
-    raise click.ClickException(
-        "Judul kolom tidak ditemukan. Perlu kolom nama posyandu dan desa/kelurahan (atau kode wilayah) "
-        "dalam lima belas baris pertama."
-    )
-
-
-def _area_id(code: str) -> int:
-    area = places.area_by_code(code.strip())
-    if area is None:
-        raise click.ClickException(f"Kode wilayah {code} tidak ada. Periksa, atau muat wilayah lebih dulu.")
-    return area.id
-
-
-def _inferred_area_id(rows: Sequence[SheetRow]) -> int | None:
+def _inferred_area_id(rows: Sequence[ReadPost]) -> int | None:
     """The regency that the whole file is plainly about, told to the operator; None leaves it to each row."""
-    if any(row.regency or row.code.count(".") == 3 for row in rows):
+    if any(row.place.regency or row.place.code.count(".") == 3 for row in rows):
         return None
-    area = queries.infer_regency(rows=rows)
+    area = infer_regency(rows=rows)
     if area is not None:
         click.echo(
             f"Berkas tidak menyebut kabupaten/kota; isinya cocok dengan {area.full_name} ({area.code}).", err=True
@@ -98,45 +91,48 @@ def _inferred_area_id(rows: Sequence[SheetRow]) -> int | None:
     return area.id if area is not None else None
 
 
-def _in_batches(
-    rows: Sequence[SheetRow], area_id: int | None, since: date | None, *, quiet: bool
-) -> Iterator[PlannedRow]:
-    starts = range(0, len(rows), BATCH)
-    with click.progressbar(starts, label="Memasukkan posyandu", file=sys.stderr, hidden=quiet) as steps:
-        for start in steps:
-            yield from commands.import_posts(
-                by=SYSTEM, at=datetime.now(UTC), rows=rows[start : start + BATCH], area_id=area_id, since=since
-            )
+# Kinds that need nothing but their file: the columns that matter, in words.
+_PLAIN: dict[ListCode, str] = {
+    "people": "warga dari FILE (nama, jenis kelamin, NIK, tanggal lahir, desa, ...)",
+    "households": "keluarga dari FILE (nomor KK, kepala keluarga, anggota, dusun, kelas kesejahteraan, ...)",
+    "officers": "kader dan pengurus dari FILE (nama, jabatan, bidang, NIK, posyandu, desa, nomor SK, ...)",
+    "measurements": "penimbangan, imunisasi dan vitamin A dari FILE (NIK atau nama anak, tanggal, berat, tinggi, ...)",
+    "attendance": "daftar hadir dari FILE (NIK atau nama peserta, tanggal, kegiatan, posyandu)",
+}
 
 
-def _write_report(report: Path, done: Sequence[PlannedRow]) -> None:
-    with report.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(["row", "result", "area_code", "candidates", "message"])
-        for row in done:
-            writer.writerow([row.row, row.result, row.area_code, "; ".join(row.candidates), row.message])
+def _plain(kind: ListCode, said: str) -> click.Command:
+    @click.command(
+        kind,
+        help=f"Masukkan {said}: CSV, XLSX, XLS, ODS. Yang tidak pasti tidak disimpan, tetapi ditanyakan dalam laporan. "
+        "Keluar dengan 1 bila ada baris yang salah.",
+    )
+    @_options_of(kind)
+    @click.pass_context
+    def run(ctx: click.Context, **options: Any) -> None:
+        asked = asked_for(kind, options)
+        area_id = area_id_of(asked.area_code)
+        sheet = opened(asked, area_id)
+        ctx.exit(carry(asked, sheet.lines, area_id))
+
+    return run
 
 
-def _tell(done: Sequence[PlannedRow], *, dry_run: bool, as_json: bool) -> None:
-    counts = Counter(row.result for row in done)
-    if as_json:
-        rows = [
-            {
-                "row": row.row,
-                "result": row.result,
-                "area_code": row.area_code,
-                "candidates": list(row.candidates),
-                "message": row.message,
-            }
-            for row in done
-        ]
-        told = {"dry_run": dry_run, "counts": {result: counts[result] for result in RESULTS}, "rows": rows}
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    summary = ", ".join(f"{counts[result]} {words}" for result, words in RESULTS.items())
-    click.echo(f"{len(done)} baris{' diperiksa' if dry_run else ''}: {summary}.")
-    unsure = [row for row in done if row.result in ("ask", "error")]
-    for row in unsure[:_SHOWN]:
-        click.echo(f"  baris {row.row}: {row.message} {'; '.join(row.candidates)}".rstrip())
-    if len(unsure) > _SHOWN:
-        click.echo(f"  … dan {len(unsure) - _SHOWN} baris lagi; lihat --report.")
+for _kind, _said in _PLAIN.items():
+    import_.add_command(_plain(_kind, _said))
+
+
+@import_.command("undo")
+@click.argument("import_id", type=click.UUID)
+def undo(import_id: UUID) -> None:
+    """Batalkan satu impor: yang belum disentuh siapa pun ditarik kembali, selebihnya tetap."""
+    removed = left = 0
+    try:
+        commands.take_back_list(by=SYSTEM, at=datetime.now(UTC), import_id=import_id)
+        finished = False
+        while not finished:
+            step = commands.take_back_part(by=SYSTEM, at=datetime.now(UTC), import_id=import_id)
+            removed, left, finished = removed + step.removed + step.restored, left + step.left, step.finished
+    except Refusal as refusal:
+        raise click.ClickException(refusal.sentence) from refusal
+    click.echo(f"{removed} ditarik kembali; {left} tetap karena sudah dipakai atau diubah.")

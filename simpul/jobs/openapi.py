@@ -1,4 +1,4 @@
-"""`simpul openapi`: the description of the API for those who write other clients."""
+"""`simpul openapi`: the description of a door for those who write other clients."""
 
 import json
 
@@ -8,6 +8,7 @@ from config.openapi import description
 
 
 @click.command("openapi")
-def openapi() -> None:
+@click.option("--door", type=click.Choice(["api", "sync"]), default="api", help="api: mesin lain; sync: HP kader.")
+def openapi(door: str) -> None:
     """Cetak uraian OpenAPI (JSON)."""
-    click.echo(json.dumps(description(), indent=2, default=str))
+    click.echo(json.dumps(description(door), indent=2, default=str))

@@ -2,17 +2,35 @@
 
 import logging
 import threading
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import click
 from django.db import OperationalError, close_old_connections
 
+from simpul.checks import commands as checks
+from simpul.dossiers import commands as dossiers
+from simpul.duplicates import commands as duplicates
+from simpul.imports import commands as imports
+from simpul.photos import commands as photos
 from simpul.reports import commands as reports
 
 log = logging.getLogger("simpul.worker")
 MARKS_AT_ONCE = 500
 IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
+
+
+def begin_work(at: datetime) -> None:
+    """What is done once when a worker starts: take up what was set aside, tidy what lies about."""
+    reports.begin_work()
+    tidy(at)
+
+
+def tidy(at: datetime) -> None:
+    """Remove photos that nobody went on sending, and files of lists that nobody mended."""
+    photos.forget_parts(at=at)
+    imports.forget_files(at)
 
 
 def work_once(at: datetime) -> int:
@@ -24,23 +42,62 @@ def work_once(at: datetime) -> int:
     return done
 
 
-def work_until(stopped: threading.Event) -> None:
-    """Work until told to stop. Trouble is written down and tried again after a while: the marks are still there."""
-    reports.sync_slots()
-    while not stopped.is_set():
-        close_old_connections()
-        wait = IDLE_SECONDS
+def refresh_sums(at: datetime) -> None:
+    """Bring every sum in step with the records."""
+    if done := work_once(at):
+        log.info("%d perubahan dihitung", done)
+
+
+def carry_lists_on(at: datetime) -> None:
+    """Go on with the lists that people brought."""
+    imports.carry_on(lambda: datetime.now(UTC))
+
+
+def look_for_doubles(at: datetime) -> None:
+    """Compare the persons who changed since the last time with those of their villages."""
+    while duplicates.watch(datetime.now(UTC)):
+        pass
+
+
+def check_registry(at: datetime) -> None:
+    """Once a night: look through the registry, and tidy."""
+    if checks.check_when_due(at):
+        log.info("registri diperiksa")
+        tidy(at)
+
+
+# What people wait for comes first; lists before the sums that follow from them.
+Job = Callable[[datetime], object]
+JOBS: tuple[Job, ...] = (
+    carry_lists_on,
+    refresh_sums,
+    look_for_doubles,
+    dossiers.count_stands,
+    check_registry,
+)
+
+
+def work_round(jobs: Iterable[Job] = JOBS) -> bool:
+    """Every job once; whether all went well. A job in trouble is written down, and stops neither the others nor us."""
+    sound = True
+    for job in jobs:
         try:
-            done = work_once(datetime.now(UTC))
-            if done:
-                log.info("%d perubahan dihitung", done)
+            job(datetime.now(UTC))
         except OperationalError as error:
             log.warning("basis data tidak menjawab, dicoba lagi: %s", error)
-            wait = TROUBLE_SECONDS
-        except Exception:  # one post that cannot be counted must not stop the web server that runs beside us
-            log.exception("rekap gagal, dicoba lagi")
-            wait = TROUBLE_SECONDS
-        stopped.wait(wait)
+            sound = False
+        except Exception:  # whatever it is, it must not stop the web server that runs beside us
+            log.exception("%s gagal, dicoba lagi", job.__name__)
+            sound = False
+    return sound
+
+
+def work_until(stopped: threading.Event) -> None:
+    """Work until told to stop. Trouble is tried again after a while: the marks are still there."""
+    begin_work(datetime.now(UTC))
+    while not stopped.is_set():
+        close_old_connections()
+        stopped.wait(IDLE_SECONDS if work_round() else TROUBLE_SECONDS)
 
 
 def start_in_background() -> threading.Event:
@@ -55,8 +112,12 @@ def start_in_background() -> threading.Event:
 def worker(once: bool) -> None:
     """Hitung rekap setiap kali data berubah, sampai dihentikan (Ctrl+C)."""
     if once:
-        reports.sync_slots()
+        begin_work(datetime.now(UTC))
+        carry_lists_on(datetime.now(UTC))
         click.echo(f"{work_once(datetime.now(UTC))} perubahan dihitung.")
+        look_for_doubles(datetime.now(UTC))
+        dossiers.count_stands(datetime.now(UTC), now=True)
+        checks.check_when_due(datetime.now(UTC))
         return
     click.echo("Pekerja rekap berjalan. Hentikan dengan Ctrl+C.")
     stopped = threading.Event()

@@ -6,11 +6,17 @@ import pytest
 from click.testing import CliRunner
 
 from simpul.accounts.models import User
+from simpul.dossiers import queries as dossiers
+from simpul.eligibility.queries import memberships
 from simpul.facts.models import Record
+from simpul.heads.queries import head
 from simpul.jobs.demo import demo
 from simpul.jobs.simulate import simulate
 from simpul.jobs.simulation.building import Size, build, rebuild_all
 from simpul.jobs.simulation.cast import PARTS, write_bidan, write_cast
+from simpul.jobs.simulation.dossiers import STEPS, write_dossiers
+from simpul.jobs.simulation.doubles import write_doubles, write_heads
+from simpul.jobs.simulation.lives import write_lives
 from simpul.jobs.simulation.reporting import chain_above, report_month
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import plan_village
@@ -19,12 +25,15 @@ from simpul.kernel.actor import SYSTEM
 from simpul.kernel.nik import Nik
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.lifecycle import queries as lifecycle
+from simpul.offices import queries as offices
 from simpul.people.models import Person
 from simpul.places import queries as places
 from simpul.recount.queries import recount
 from simpul.registry.models import Post
 from simpul.reports import queries as reports
 from simpul.services.models import OpenDay
+from simpul.upkeep.queries import kind_counts
 from tests import factories
 
 TODAY = date(2026, 11, 22)
@@ -51,6 +60,26 @@ def test_everything_made_up_is_marked(village) -> None:
     assert Post.objects.count() == 2
     assert set(Post.objects.values_list("is_demo", flat=True)) == {True}
     assert set(Person.objects.values_list("is_demo", flat=True)) == {True}
+
+
+def test_made_up_posts_have_lives(village) -> None:
+    plans = build([(village, 6)], seed=3, size=Size(people=12, months=1), today=TODAY, say=lambda text: None)
+    write_lives(plans, today=TODAY)
+    assert [one.held_at for one in lifecycle.open_proposals(by=SYSTEM, area_id=village.id)] == ["Balai Penarukan"]
+    heir, origin = (plan.post.id for plan in plans[0].posts[-2:])
+    assert lifecycle.heirs_of([origin]) == {origin: heir}
+    kinds = {step.kind for step in lifecycle.timeline(by=SYSTEM, post_id=plans[0].posts[0].post.id, at=noon(TODAY))}
+    assert kinds == {"berdiri", "mekar"}
+    decrees = offices.decrees(by=SYSTEM, area_id=village.id)
+    assert len([one for one in decrees if one.replaced_by]) == 1
+
+
+def test_made_up_dossiers_stand_at_every_step_of_the_way(village, settings, tmp_path) -> None:
+    settings.PAPER_DIR = tmp_path
+    plans = build([(village, 16)], seed=3, size=Size(people=3, months=0), today=TODAY, say=lambda text: None)
+    write_dossiers(plans, seed=2, today=TODAY)
+    counts = dossiers.pipeline(by=SYSTEM, area_id=village.id).own.counts
+    assert set(counts) >= set(STEPS) - {"belum-mulai"}
 
 
 def test_a_made_up_nik_belongs_to_no_province(village) -> None:
@@ -80,6 +109,21 @@ def test_made_up_reports_climb_and_a_recount_finds_no_difference(village) -> Non
     october = Period(2026, 10)
     assert reports.completeness(by=SYSTEM, area_id=places.nation_id(), period=october).whole.diharapkan == 2
     assert recount(by=SYSTEM, period=october) == []
+
+
+def test_the_demo_has_somebody_outside_the_banjar_and_somebody_in_two_bodies(village) -> None:
+    """Seeds: pengurus should live in the banjar (S0.6); kader of PKK and Posyandu may not double (S2.10)."""
+    other = factories.areas().tambakan
+    plans = build([(village, 1), (other, 1)], seed=1, size=Size(people=60, months=1), today=TODAY, say=lambda _: None)
+    write_heads(plans, seed=1, today=TODAY)
+    write_doubles(plans, seed=1, today=TODAY)
+    found = {
+        one.kind.code: one.count for one in kind_counts(by=SYSTEM, area_id=factories.areas().buleleng.id, on=TODAY)
+    }
+    assert (found["domisili"], found["rangkap-pkk"]) == (1, 1)
+    listed = memberships(by=SYSTEM, area_id=other.id, on=TODAY)
+    assert sorted(one.state for one in listed) == ["cocok", "mungkin"]
+    assert head(by=SYSTEM, area_id=village.id, on=TODAY).title == "Lurah"
 
 
 def test_every_role_gets_an_account_in_the_demo_and_none_outside(village, settings) -> None:

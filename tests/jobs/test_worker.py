@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from simpul.jobs.recount import recount
-from simpul.jobs.worker import work_once, worker
+from simpul.jobs.worker import work_once, work_round, worker
 from simpul.kernel.period import Period
 from simpul.tally.models import AreaPeriod
 
@@ -46,3 +46,14 @@ def test_a_recount_lists_each_difference_and_ends_with_one(counted):
 @pytest.mark.parametrize("args", [["2026-13"], ["besok"], ["2026-11", "--area", "99"]])
 def test_wrong_use_ends_with_two(counted, args):
     assert CliRunner().invoke(recount, args).exit_code == 2
+
+
+def test_a_job_in_trouble_is_told_and_stops_no_other(caplog):
+    def broken(at):
+        raise ValueError("nothing to count with")
+
+    done = []
+    assert work_round([broken, done.append]) is False
+    assert len(done) == 1
+    assert "broken gagal, dicoba lagi" in caplog.text
+    assert work_round([done.append]) is True

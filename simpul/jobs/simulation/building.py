@@ -74,6 +74,4 @@ def rebuild_all(months: list[Period], *, at: datetime) -> None:
 
 def rebuild_longer(months: list[Period], *, at: datetime) -> None:
     """Count the quarters, half-years and years that these months lie in."""
-    longer = {period for month in months for period in month.longer()}
-    for period in sorted(longer, key=lambda one: one.key):
-        reports.rebuild(period, at=at)
+    reports.rebuild_longer({period for month in months for period in month.longer()}, at=at)

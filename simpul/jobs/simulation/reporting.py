@@ -23,9 +23,10 @@ def report_month(villages: Sequence[PlannedVillage], above: Areas, period: Perio
     """Posts finish the month, villages decide, and each tier above sends what it has accepted."""
     rng = random.Random(f"{seed}/laporan/{period}")
     posts = [plan for village in villages for plan in village.posts]
-    _write(period, today, (_of_post(rng, plan, period, today) for plan in posts))
-    # An area's report says who has not reported, so the month is counted before the first area sends.
     reports.rebuild(period, at=noon(today))
+    _write(period, today, (_of_post(rng, plan, period, today) for plan in posts))
+    # An area's report says who has not reported, so this stands before the first area sends.
+    reports.restate(period, at=noon(today))
     for level in (4, 3, 2, 1):
         _write(period, today, (_of_area(rng, area, period, today) for area in above[level]))
 
