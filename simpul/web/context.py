@@ -32,11 +32,15 @@ def _menu(request: Request, actor: Actor) -> list[Way]:
     entries = [(reverse("home"), _("Pekerjaan saya"), "work")]
     if post := next((grant for grant in actor.grants if grant.post), None):
         entries += _known("post:home", {"post_id": post.post}, _("Posyandu"), "post")
+        if paid := next((grant for grant in actor.where("incentive.post") if grant.post), None):
+            entries += _known("incentives:post", {"post_id": paid.post}, _("Insentif"), "money")
     if home := home_area_code(actor):
         entries.append((reverse("area", kwargs={"code": home}), _("Wilayah"), "map"))
         if _holds(actor, "report.read"):
             entries += _known("reports", {"code": home}, _("Laporan"), "report")
         entries += _known("registry:posts", {"code": home}, _("Posyandu"), "post")
+        if _holds(actor, "budget.read"):
+            entries += _known("budgets:area", {"code": home}, _("Anggaran"), "money")
         if _holds(actor, "account.manage"):
             entries.append((reverse("accounts", kwargs={"code": home}), _("Akun"), "person"))
     return [Way(href, name, icon, _is_here(request.path, href)) for href, name, icon in entries]

@@ -9,13 +9,22 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from simpul.budgets.queries import due as due_in_budgets
+from simpul.checks.queries import due as due_in_checks
+from simpul.dossiers.queries import due as due_in_dossiers
+from simpul.duplicates.queries import due as due_in_duplicates
+from simpul.heads.queries import due as due_in_heads
+from simpul.incentives.queries import due as due_in_incentives
+from simpul.intake.queries import due as due_in_intake
 from simpul.kernel.actor import Actor
 from simpul.kernel.errand import Errand
-from simpul.offices.queries import due as due_in_offices
+from simpul.lifecycle.queries import due as due_in_lifecycle
 from simpul.people.queries import due as due_in_people
-from simpul.registry.queries import post_labels
+from simpul.plans.queries import due as due_in_plans
+from simpul.registry.queries import post_grounds, post_labels
 from simpul.reports.queries import due as due_in_reports
 from simpul.services.queries import due as due_in_services
+from simpul.upkeep.queries import due as due_in_upkeep
 from simpul.web import words
 from simpul.web.context import home_area_code, offices
 from simpul.web.pages import address
@@ -26,8 +35,17 @@ from simpul.web.walk import Stone, area_or_refusal
 SOURCES: tuple[Callable[..., list[Errand]], ...] = (
     due_in_reports,
     due_in_services,
-    due_in_offices,
+    due_in_upkeep,
+    due_in_heads,
     due_in_people,
+    due_in_intake,
+    due_in_dossiers,
+    due_in_plans,
+    due_in_budgets,
+    due_in_incentives,
+    due_in_duplicates,
+    due_in_checks,
+    due_in_lifecycle,
 )
 # What came back first, then what is late, due, open today, missing.
 GROUPS = (
@@ -58,6 +76,7 @@ def home(request: Request) -> HttpResponse:
         "groups": groups,
         "nothing": not groups,
         "posts": _posts(request.actor),
+        "records": bool(request.actor.where("record.write")),
         "offices": _offices(request.actor),
     }
     return render(request, "web/home.html", values)
@@ -96,8 +115,10 @@ def _when(due_on: date | None, today: date) -> str:
 
 
 def _posts(actor: Actor) -> list[Stone]:
-    """The posts in which the actor serves, to go there with one touch."""
-    ids = dict.fromkeys(grant.post for grant in actor.grants if grant.post is not None)
+    """The posts in which the actor serves and that are not closed, to go there with one touch."""
+    served = dict.fromkeys(grant.post for grant in actor.grants if grant.post is not None)
+    grounds = post_grounds(served)
+    ids = [id for id in served if id in grounds and grounds[id].closed_on is None]
     labels = post_labels(ids)
     return [Stone(labels[id], reverse("post:home", kwargs={"post_id": id})) for id in ids if id in labels]
 

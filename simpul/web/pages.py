@@ -21,6 +21,17 @@ PAGES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "post": (("post:home", {"post_id": "post_id"}), ("post:home", {"post_id": "post"})),
     "posts": (("registry:post", {"post_id": "post"}), ("registry:posts", {"code": "area"})),
     "officers": (("registry:officers", {"post_id": "post"}), ("registry:team", {"code": "area"})),
+    "upkeep": (("upkeep:area", {"code": "area"}),),
+    "memberships": (("upkeep:memberships", {"code": "area"}),),
+    "decrees": (("registry:decrees", {"code": "area"}),),
+    "proposals": (("registry:proposals", {"code": "area"}),),
+    "duplicates.persons": (("duplicates:persons", {"code": "area"}),),
+    "dossiers": (("dossiers:area", {"code": "area"}),),
+    "checks": (("checks:area", {"code": "area"}),),
+    "tasks": (("budgets:tasks", {"code": "area"}),),
+    "bidan": (("budgets:village", {"code": "area"}),),
+    "incentives": (("incentives:area", {"code": "area"}),),
+    "phones.held": (("phones:held", {}),),
     "people.without_birth_date": (("people:without-birth-date", {}),),
 }
 

@@ -12,7 +12,8 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
@@ -21,7 +22,7 @@ from simpul.registry.queries import post_scope
 from simpul.web.request import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
 ScopeOf = Callable[..., Scope]
 
 
@@ -53,7 +54,7 @@ def page(
 
     def wrap(view: View[P]) -> View[P]:
         @functools.wraps(view)
-        def checked(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in (*methods, "HEAD"):
                 return HttpResponseNotAllowed(methods)
             actor: Actor | None = request.actor

@@ -12,11 +12,11 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from simpul.kernel.cells import safe
 from simpul.web import states, words
 from simpul.web.request import Request
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel"}
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -161,11 +161,6 @@ def _lines(table: Table) -> Iterable[list[str | int | float | None]]:
     yield [str(column.name) for column in table.columns]
     for row in table.rows:
         yield [cell.plain for cell in row.cells]
-
-
-def safe(value: str | int | float | None) -> str | int | float | None:
-    """A text that a spreadsheet would run as a formula gets a mark in front."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
 
 
 def _as_csv(table: Table) -> bytes:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from simpul.web import home, search, session
+from simpul.web import home, papers, search, session
 from simpul.web.public import about
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,8 +13,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tentang/", about.about, name="about"),
     path("cari/", search.search, name="search"),
     path("cari/saran/", search.suggest, name="suggest"),
+    path("berkas/<uuid:id>/", papers.paper, name="paper"),
     path("", include("simpul.web.office.urls")),
     path("pos/", include("simpul.web.post.urls")),
     path("warga/", include("simpul.web.village.urls_people")),
+    path("impor/", include("simpul.web.imports.urls")),
+    path("ganda/", include("simpul.web.duplicates.urls")),
+    path("telepon/", include("simpul.web.phones.urls")),
+    path("registrasi/", include("simpul.web.dossiers.urls")),
+    path("pemeriksaan/", include("simpul.web.checks.urls")),
+    path("registri/", include("simpul.web.public.urls")),
+    path("anggaran/", include("simpul.web.budgets.urls")),
+    path("insentif/", include("simpul.web.budgets.urls_incentives")),
     path("posyandu/", include("simpul.web.village.urls_registry")),
+    path("rapikan/", include("simpul.web.village.urls_upkeep")),
 ]

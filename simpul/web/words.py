@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from simpul.kernel.civil_time import ZONES
+from simpul.kernel.money import written
 from simpul.kernel.period import MONTH_NAMES
 
 DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
@@ -24,7 +25,7 @@ def number(value: int | float | None, decimals: int | None = None) -> str:
 
 def money(value: int | None) -> str:
     """`Rp 250.000`; whole rupiah."""
-    return NOTHING if value is None else f"Rp {number(value, 0)}"
+    return NOTHING if value is None else written(value)
 
 
 def long_date(day: date | None) -> str:

@@ -1,6 +1,8 @@
 """A visitor's browser without a browser: Django's client, signed in as one of the cast."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,6 +23,13 @@ def browse(db: None) -> Callable[[User | None], Client]:
         return client
 
     return as_
+
+
+@pytest.fixture(autouse=True)
+def folders(settings: Any, tmp_path: Path) -> None:
+    """Photos and papers of a test lie in its own folder."""
+    settings.PHOTO_DIR = tmp_path / "photos"
+    settings.PAPER_DIR = tmp_path / "papers"
 
 
 @pytest.fixture

@@ -3,31 +3,54 @@
 `Place.value("user_id")` answers for an argument of an address. An argument that nobody has told of fails the walk.
 """
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from PIL import Image
+
 from simpul import standards
 from simpul.accounts.models import Holding, User
+from simpul.dossiers.models import Batch
+from simpul.duplicates.models import Merge, Pair
+from simpul.eligibility.models import Membership
 from simpul.facts.models import Record
+from simpul.heads.models import Head
+from simpul.imports.commands import keep_list
+from simpul.intake.models import HELD, Arrival
+from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.period import Period
-from simpul.offices.models import Appointment, Team
+from simpul.offices.models import Appointment, Decree, Team
+from simpul.ordinances.models import Ordinance
+from simpul.papers.commands import add_paper
 from simpul.people.models import Household, Person
+from simpul.phones.models import Phone
+from simpul.photos.commands import Aim, keep_whole
 from simpul.places.models import Area, Hamlet
 from simpul.registry.models import Post
 from simpul.reports.models import Submission
 from simpul.services.models import OpenDay
 from tests import factories
+from tests.web.money_of_play import MoneyOfPlay
 
 MONTH = Period(2026, 10)
+MOMENT = datetime(2026, 11, 10, tzinfo=UTC)
 TIERS = ("pusat", "provinsi", "kabupaten", "kecamatan", "desa", "pos")
 
 
+def picture(width: int = 40, height: int = 30) -> bytes:
+    """A small JPEG."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(out, "JPEG")
+    return out.getvalue()
+
+
 @dataclass
-class Place:
+class Place(MoneyOfPlay):
     """An area, or a post in it. `child`: what reports to the area."""
 
     area: Area
@@ -60,6 +83,61 @@ class Place:
     def team_member(self) -> Appointment:
         return factories.appointment(factories.person(self.post), self.team, "ketua")
 
+    @cached_property
+    def decree(self) -> Decree:
+        """An SK about posts, of the place itself."""
+        return factories.decree(self.area)
+
+    @cached_property
+    def paper(self) -> UUID:
+        """A photographed SK of the area."""
+        return add_paper(by=SYSTEM, at=MOMENT, area_id=self.area.id, name="SK.jpg", data=picture())
+
+    @cached_property
+    def ordinance(self) -> Ordinance:
+        """A rule that the area has set itself."""
+        return Ordinance.objects.filter(area=self.area).first() or factories.ordinance(self.area)
+
+    @cached_property
+    def membership(self) -> Membership:
+        """Somebody of the village who may be in another body."""
+        return factories.membership(self.person)
+
+    @cached_property
+    def head(self) -> Head:
+        given = {"name": "I Nyoman Arta", "title": "Kepala", "valid_from": factories.LONG_AGO}
+        return Head.objects.get_or_create(area=self.area, defaults=given)[0]
+
+    def other_of(self, kind: str) -> UUID:
+        """One more person, or post, of the village."""
+        village = self.post.village
+        return factories.person(village=village).id if kind == "orang" else factories.post(village).id
+
+    def pair(self, kind: str, one: UUID) -> UUID:
+        """Two of the village that may be one."""
+        first, second = sorted((one, self.other_of(kind)))
+        where = {"village": self.post.village, "other_village": self.post.village}
+        return Pair.objects.create(kind=kind, one_id=first, other_id=second, score=60, found_at=MOMENT, **where).id
+
+    def merge(self, kind: str, winner: UUID) -> UUID:
+        """Two of the village that were made one."""
+        told = {"kind": kind, "winner_id": winner, "loser_id": self.other_of(kind), "moved": {}, "at": MOMENT}
+        where = {"village": self.post.village, "other_village": self.post.village}
+        return Merge.objects.create(by=new_id(), by_name="Staf", **told, **where).id
+
+    @cached_property
+    def batch(self) -> Batch:
+        """A batch of the area itself, so that whoever submits there sees it."""
+        return Batch.objects.create(area=self.area, name="Tahap I")
+
+    @cached_property
+    def number(self) -> str:
+        """The number of a registered post."""
+        number = f"{self.post.village.code}.{self.area.level:03}"
+        if not Post.objects.filter(number=number).exists():
+            factories.post(self.post.village, f"Anggrek {number}", number=number, number_from=factories.LONG_AGO)
+        return number
+
     @property
     def team(self) -> Team:
         return Team.objects.get_or_create(area=self.area, defaults={"valid_from": factories.LONG_AGO})[0]
@@ -87,14 +165,48 @@ class Place:
             )
         return found.id
 
+    def photo(self, field: str) -> UUID:
+        """A photo of such a record, as somebody of the post has sent it."""
+        id, sender = new_id(), Actor(id=new_id(), name="Pengirim", is_system=True)
+        keep_whole(by=sender, at=MOMENT, id=id, aim=Aim(self.post.id, field), data=picture())
+        return id
+
     @cached_property
     def user(self) -> User:
         """An account of the area without any role: whoever manages accounts there manages it."""
         return factories.user(home=self.area)
 
     @cached_property
+    def kept_list(self) -> UUID:
+        """A list of residents that somebody has uploaded for the area, not yet brought in."""
+        told = {"kind": "people", "area_id": self.area.id, "name": "warga.csv", "data": b"Nama,JK\nKadek Sari,P"}
+        return keep_list(by=SYSTEM, at=MOMENT, id=new_id(), **told)
+
+    @cached_property
     def holding(self) -> Holding:
         return factories.holding(factories.user(home=self.area), "kader", self.post, "sosial")
+
+    @cached_property
+    def phone(self) -> Phone:
+        """Of a kader of the post."""
+        return Phone.objects.create(
+            user=self.holding.user, label="HP", secret_hash="", enrolled_at=MOMENT, enrolled_by=new_id()
+        )
+
+    @cached_property
+    def arrival(self) -> Arrival:
+        """A new resident whom the server could not judge alone."""
+        return Arrival.objects.create(
+            id=new_id(),
+            by=self.holding.user_id,
+            by_name=self.holding.user.name,
+            name="register_resident",
+            state=HELD,
+            code="isi-tidak-terbaca",
+            payload={"name": "Kadek Sari"},
+            post_id=self.post.id,
+            at=MOMENT,
+        )
 
     @cached_property
     def submission(self) -> UUID:
@@ -134,17 +246,49 @@ ARGUMENTS: dict[str, Argument] = {
     "open_day_id": lambda place, field: place.open_day.id,
     "person_id": lambda place, field: place.person.id,
     "appointment_id": lambda place, field: place.appointment.id,
+    "phone_id": lambda place, field: place.phone.id,
+    "arrival_id": lambda place, field: place.arrival.id,
+    "batch_id": lambda place, field: place.batch.id,
+    "import_id": lambda place, field: place.kept_list,
+    "membership_id": lambda place, field: place.membership.id,
+    "head_id": lambda place, field: place.head.id,
+    "kind": lambda place, field: "tanpa-ketua",
+    "ordinance_id": lambda place, field: place.ordinance.id,
+    "topic": lambda place, field: place.ordinance.topic,
+    "item": lambda place, field: "musyawarah",
+    "number": lambda place, field: place.number,
+    "proposal_id": lambda place, field: factories.proposal(place.area).id,
+    "step_id": lambda place, field: factories.step(place.post).id,
+    "decree_id": lambda place, field: place.decree.id,
+    "pair_id": lambda place, field: place.pair("orang", place.person.id),
+    "merge_id": lambda place, field: place.merge("orang", place.person.id),
     "service": _service("person"),
+    "line_id": lambda place, field: place.budget_line,
+    "spending_id": lambda place, field: place.spending,
+    "target_id": lambda place, field: place.target,
+    "task_id": lambda place, field: place.task,
+    "request_id": lambda place, field: place.bidan_request,
+    "activity_id": lambda place, field: place.pkk_activity,
+    "rate_id": lambda place, field: place.rate,
+    "list_id": lambda place, field: place.payment.list_id,
+    "payment_id": lambda place, field: place.payment.id,
 }
 # Where the name alone does not tell: (how the page's name begins, argument).
 OF_PAGE: dict[tuple[str, str], Argument] = {
+    ("post:record-photo", "id"): lambda place, field: place.photo(field),
     ("post:record", "id"): lambda place, field: place.record(field),
     ("post:choose-household", "service"): _service("household"),
+    ("duplicates:post-", "pair_id"): lambda place, field: place.pair("posyandu", place.post.id),
+    ("duplicates:post-", "merge_id"): lambda place, field: place.merge("posyandu", place.post.id),
     ("people:household", "id"): lambda place, field: place.household.id,
     ("people:", "id"): lambda place, field: place.person.id,
+    ("paper", "id"): lambda place, field: place.paper,
+    ("budgets:village", "code"): lambda place, field: place.post.village.code,
     ("registry:hamlet", "code"): lambda place, field: place.hamlet.village.code,
     ("registry:team", "code"): lambda place, field: place.team.area.code,
     ("registry:hamlet", "id"): lambda place, field: place.hamlet.id,
+    ("upkeep:team", "code"): lambda place, field: place.team.area.code,
+    ("upkeep:team", "appointment_id"): lambda place, field: place.team_member.id,
     ("registry:team", "appointment_id"): lambda place, field: place.team_member.id,
 }
 

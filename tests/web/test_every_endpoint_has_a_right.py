@@ -21,8 +21,16 @@ FIELDS = ("kesehatan", "sosial")
 HELD = [(role, tier) for role in rights().roles for tier in dict.fromkeys((role.held_at[0], role.held_at[-1]))]
 REFUSED = {403, 404}
 ABOUT_A_FIELD = {"field", "indicator", "service"}
-# Sheets take a second each: that they open is tested once (test_paper.py), here that they are refused.
-SLOW = {"area-summary", "area-report-pdf", "post:register-pdf"}
+# Sheets take a second each, a parcel stays open until it is read: that they open is tested once (test_paper.py,
+# test_dossiers.py), here that they are refused.
+SLOW = {
+    "area-summary",
+    "area-report-pdf",
+    "post:register-pdf",
+    "dossiers:batch-letter",
+    "dossiers:batch-parcel",
+    "incentives:list-pdf",
+}
 
 
 def pages(patterns=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:

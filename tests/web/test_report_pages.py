@@ -1,10 +1,13 @@
 """A report on its way: received, accepted, returned with reasons, reopened, sent on, closed (S3.13)."""
 
+import re
+
 import pytest
 
 from simpul.kernel.ids import new_id
 from simpul.reports.models import Remark, Submission
-from tests.web.reports_stage import KEEP, Office, office
+from tests import factories
+from tests.web.reports_stage import KEEP, MONTH, Office, office
 
 INBOX = f"/laporan/51.08.06.1020/{KEEP}"
 SEND = f"/laporan/51.08.06.1020/kirim/{KEEP}"
@@ -50,6 +53,23 @@ def test_a_report_shows_its_figures_and_what_has_happened(browse, place) -> None
     assert "Dinyatakan nihil" in found
     assert "Bidang ini belum dilaporkan." in found
     assert "Laporan dikirim" in found
+
+
+def test_the_receiver_reads_what_was_odd_or_missing_when_it_was_sent(browse, place) -> None:
+    before = text(browse(place.ketua).get(f"/pos/{place.melati.id}/laporan/{KEEP}"))
+    id = place.send(nihil=("perumahan",))
+    place.weigh(factories.person(place.melati, born=None))
+    client = browse(place.lurah)
+    found = text(client.get(f"/kiriman/{id}/"))
+    missing = f"Bidang Pekerjaan Umum belum punya catatan pada {MONTH.title}"
+    assert missing in before
+    assert missing in found
+    assert "Bidang Perumahan Rakyat belum punya catatan" not in found
+    links = re.findall(r'class="errand kurang" href="([^"]+)"', found)
+    assert links
+    assert {client.get(link.replace("&amp;", "&")).status_code for link in links} == {200}
+    client.post(f"/kiriman/{id}/terima/", form())
+    assert missing not in text(client.get(f"/kiriman/{id}/"))
 
 
 def test_accepted_twice_by_a_double_click_it_is_accepted_once(browse, place) -> None:

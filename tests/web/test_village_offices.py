@@ -17,7 +17,7 @@ def person(stage):
 
 
 def decree(stage, **more):
-    given = {"purpose": "pengurus", "number": "SK 12/2026", "on": "2026-01-05", "signer_name": "I Made Arta"}
+    given = {"purposes": "pengurus", "number": "SK 12/2026", "on": "2026-01-05", "signer_name": "I Made Arta"}
     return intention(**{**given, "post_ids": [str(stage.post.id)], **more})
 
 
@@ -44,7 +44,7 @@ def test_an_sk_is_written_down_once_with_its_posts(browse, stage) -> None:
         ({"number": ""}, "Isi dulu: Nomor SK"),
         ({"on": "31/02/2026"}, "tidak ada"),
         ({"valid_to": "2020-01-01"}, "Tanggal akhir harus sesudah tanggal mulai"),
-        ({"purpose": "sulap"}, "Belum tersimpan"),
+        ({"purposes": "sulap"}, "Belum tersimpan"),
     ],
 )
 def test_a_wrong_sk_is_a_sentence_and_stays(browse, stage, given, sentence) -> None:
@@ -71,6 +71,8 @@ def test_a_second_field_needs_a_reason_and_an_end(browse, stage, person) -> None
     asked = client.post(appointing(stage, person), office(field="sosial"))
     assert "melayani satu bidang" in words(asked)
     given = office(field="sosial", exception_reason="kader hanya lima", exception_until="2027-01-01")
+    assert "nama pemberinya" in words(client.post(appointing(stage, person), given))
+    given["exception_by"] = "Lurah Penarukan"
     client.post(appointing(stage, person), given)
     assert Appointment.objects.count() == 2
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from simpul import standards
 from simpul.kernel.actor import Actor, Scope
+from simpul.lifecycle.queries import then
 from simpul.people import commands as people
 from simpul.registry.queries import PostView, post
 from simpul.tally.queries import CountedRecord, figures, rows
@@ -67,6 +68,7 @@ def figures_of_post(request: Request, post_id: UUID) -> HttpResponse:
         "keep": chosen.keep,
         "trail": [*_trail(request.actor, found_post), Stone(found_post.label, here)],
         "tabs": [{"code": code, "href": f"{here}&bidang={code}", "here": code == field} for code in allowed],
+        "then": then(by=request.actor, post_id=post_id, on=min(chosen.period.last_day, request.today)),
         "counted_at": found.counted_at,
         "zone": found_post.zone,
         "posts": None,

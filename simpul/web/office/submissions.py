@@ -12,12 +12,21 @@ from django.utils.translation import gettext as _
 from simpul import standards
 from simpul.kernel.actor import Actor
 from simpul.places.queries import area, zone
-from simpul.reports.queries import RemarkView, ReportLine, SubmissionView, submission, submission_id
+from simpul.reports.queries import (
+    Doubt,
+    RemarkView,
+    ReportLine,
+    SubmissionView,
+    doubts_in_report,
+    submission,
+    submission_id,
+)
 from simpul.web import timeline, words
 from simpul.web.errand_form import ErrandForm
 from simpul.web.office.areas import with_unit
+from simpul.web.pages import address
 from simpul.web.request import Request
-from simpul.web.rights import page
+from simpul.web.rights import of_post, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, number_cell, text_cell
 from simpul.web.walk import Stone, stones
 
@@ -47,9 +56,27 @@ def page_of(request: Request, id: UUID, *, refusal: str = "", status: int = 200)
         "steps": timeline.steps(found.history, zone(receiver.id, request.today)),
         "form": ErrandForm(),
         "waiting": found.state == "terkirim",
+        "doubts": _doubts(request, found) if found.state == "terkirim" else [],
         "resend": resend_link(found),
     }
     return render(request, "web/office/submission.html", values, status=status)
+
+
+def _doubts(request: Request, found: SubmissionView) -> list[dict[str, str]]:
+    """What is odd or missing, as its sender saw it; links for those who may see the rows behind it."""
+    if found.post_id is None:
+        return []
+    seen = doubts_in_report(by=request.actor, at=request.at, id=found.id)
+    may = {
+        code: request.actor.may("report.rows", of_post(found.post_id, code or None))
+        for code in {one.field for one in seen}
+    }
+    return [doubt_line(one, linked=may[one.field]) for one in seen]
+
+
+def doubt_line(one: Doubt, *, linked: bool = True) -> dict[str, str]:
+    """A sentence about something odd or missing, and the address where to see to it."""
+    return {"sentence": one.sentence, "href": address(one) if linked else ""}
 
 
 def field_codes(found: SubmissionView) -> list[str]:

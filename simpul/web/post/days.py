@@ -17,7 +17,7 @@ from simpul.services import commands
 from simpul.services.queries import OpenDayView, open_day, open_days
 from simpul.web import words
 from simpul.web.days import DayField
-from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.errand_form import Errand, ErrandForm, run
 from simpul.web.post.place import Place, of_day, place_of
 from simpul.web.request import Request
 from simpul.web.rights import of_post, page
@@ -103,85 +103,69 @@ def add(request: Request, post_id: UUID) -> HttpResponse:
     """One more open day, by hand."""
     place = place_of(request, post_id)
     form = AddForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done, made = carry_out(
-            request,
-            form,
-            "services.add_open_day",
-            lambda: str(
-                commands.add_open_day(
-                    by=request.actor,
-                    at=request.at,
-                    post_id=post_id,
-                    on=form.cleaned_data["on"],
-                    reason=form.cleaned_data["reason"],
-                )
-            ),
-        )
-        if done:
-            messages.success(request, _("Hari buka %s ditambahkan.") % words.long_date(form.cleaned_data["on"]))
-            return redirect("post:open-day", open_day_id=made)
-    back = reverse("post:open-days", kwargs={"post_id": post_id})
-    return _form(request, place, form, _("Tambah hari buka"), _("Tambah hari buka"), back)
+
+    def act() -> str:
+        given = {key: form.cleaned_data[key] for key in ("on", "reason")}
+        return str(commands.add_open_day(by=request.actor, at=request.at, post_id=post_id, **given))
+
+    errand = Errand(
+        name="services.add_open_day",
+        title=_("Tambah hari buka"),
+        button=_("Tambah hari buka"),
+        said=lambda: _("Hari buka %s ditambahkan.") % words.long_date(form.cleaned_data["on"]),
+        trail=place.trail,
+        back=_list(post_id),
+        to=_page,
+    )
+    return run(request, form, errand, act)
 
 
 @page("openday.manage", scope=of_day)
 def move(request: Request, open_day_id: UUID) -> HttpResponse:
     """Another date for an open day, with the reason."""
     day = open_day(by=request.actor, id=open_day_id)
-    place = place_of(request, day.post_id)
     form = MoveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         given = {key: form.cleaned_data[key] for key in ("on", "reason")}
-        done, _none = carry_out(
-            request,
-            form,
-            "services.move_open_day",
-            lambda: commands.move_open_day(by=request.actor, at=request.at, id=open_day_id, **given),
-        )
-        if done:
-            messages.success(request, _("Hari buka dipindah ke %s.") % words.long_date(given["on"]))
-            return redirect("post:open-day", open_day_id=open_day_id)
-    title = _("Pindahkan hari buka %s") % words.long_date(day.on)
-    return _form(
-        request,
-        place,
-        form,
-        title,
-        _("Pindahkan hari buka"),
-        reverse("post:open-day", kwargs={"open_day_id": open_day_id}),
+        commands.move_open_day(by=request.actor, at=request.at, id=open_day_id, **given)
+
+    errand = Errand(
+        name="services.move_open_day",
+        title=_("Pindahkan hari buka %s") % words.long_date(day.on),
+        button=_("Pindahkan hari buka"),
+        said=lambda: _("Hari buka dipindah ke %s.") % words.long_date(form.cleaned_data["on"]),
+        trail=place_of(request, day.post_id).trail,
+        back=_page(open_day_id),
     )
+    return run(request, form, errand, act)
 
 
 @page("openday.manage", scope=of_day)
 def cancel(request: Request, open_day_id: UUID) -> HttpResponse:
     """The post stays closed on that day, with the reason."""
     day = open_day(by=request.actor, id=open_day_id)
-    place = place_of(request, day.post_id)
     form = CancelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done, _none = carry_out(
-            request,
-            form,
-            "services.cancel_open_day",
-            lambda: commands.cancel_open_day(
-                by=request.actor, at=request.at, id=open_day_id, reason=form.cleaned_data["reason"]
-            ),
-        )
-        if done:
-            messages.success(request, _("Hari buka %s dibatalkan.") % words.long_date(day.on))
-            return redirect("post:open-days", post_id=day.post_id)
-    title = _("Batalkan hari buka %s") % words.long_date(day.on)
-    return _form(
-        request,
-        place,
-        form,
-        title,
-        _("Batalkan hari buka"),
-        reverse("post:open-day", kwargs={"open_day_id": open_day_id}),
+
+    def act() -> None:
+        reason = form.cleaned_data["reason"]
+        commands.cancel_open_day(by=request.actor, at=request.at, id=open_day_id, reason=reason)
+
+    errand = Errand(
+        name="services.cancel_open_day",
+        title=_("Batalkan hari buka %s") % words.long_date(day.on),
+        button=_("Batalkan hari buka"),
+        said=lambda: _("Hari buka %s dibatalkan.") % words.long_date(day.on),
+        trail=place_of(request, day.post_id).trail,
+        back=_page(open_day_id),
+        to=lambda _none: _list(day.post_id),
     )
+    return run(request, form, errand, act)
 
 
-def _form(request: Request, place: Place, form: ErrandForm, title: str, button: str, back: str) -> HttpResponse:
-    values = {"trail": place.trail, "form": form, "title": title, "button": button, "back": back}
-    return render(request, "web/post/errand.html", values)
+def _page(open_day_id: UUID | str) -> str:
+    return reverse("post:open-day", kwargs={"open_day_id": open_day_id})
+
+
+def _list(post_id: UUID) -> str:
+    return reverse("post:open-days", kwargs={"post_id": post_id})

@@ -17,8 +17,7 @@ from simpul.reports import commands
 from simpul.reports.queries import Preview, SubmissionView, before_finish
 from simpul.web import timeline
 from simpul.web.errand_form import ErrandForm, choice
-from simpul.web.office.submissions import remark_line
-from simpul.web.pages import address
+from simpul.web.office.submissions import doubt_line, remark_line
 from simpul.web.picker import picker
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.reporting import report_state
@@ -111,5 +110,5 @@ def _remarks(found: SubmissionView) -> list[dict[str, str]]:
 
 
 def _preview(preview: Preview, form: FinishForm) -> dict[str, Any]:
-    doubts = [{"sentence": one.sentence, "kind": one.kind, "href": address(one)} for one in preview.doubts]
+    doubts = [doubt_line(one) for one in preview.doubts]
     return {"preview": preview, "doubts": doubts, "form": form, "total": sum(one.records for one in preview.fields)}

@@ -30,6 +30,7 @@ def home(request: Request, post_id: UUID) -> HttpResponse:
         "may_days": may["openday.manage"],
         "may_read": may["record.read"],
         "may_manage": may["post.manage"],
+        "may_phones": may["phone.manage"],
         "day": next_day(request, place),
         "month": Period.of(place.today),
         "fields": _fields(request, place) if may["record.write"] else [],
@@ -40,7 +41,9 @@ def home(request: Request, post_id: UUID) -> HttpResponse:
     return render(request, "web/post/home.html", values)
 
 
-_ASKED = ("record.write", "record.read", "person.read", "openday.manage", "post.manage", "report.read")
+_ASKED = (
+    "record.write", "record.read", "person.read", "openday.manage", "post.manage", "phone.manage", "report.read",
+)  # fmt: skip
 
 
 def next_day(request: Request, place: Place) -> OpenDayView | None:

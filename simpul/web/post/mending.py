@@ -21,7 +21,8 @@ from simpul.services.queries import Page
 from simpul.services.rules.shapes import WHOLE
 from simpul.standards.answers import Wrong
 from simpul.standards.typing_in import read_date
-from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.errand_form import Errand, ErrandForm, run
+from simpul.web.post.photos import of_questions, take_in
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.questions import Asked, Raw, as_typed, asked, read, typed
 from simpul.web.post.recording import faults, named, on_is_day
@@ -64,6 +65,9 @@ def correct(request: Request, id: UUID) -> HttpResponse:
         raise Refusal("sudah-dibatalkan") if found.record.void else Refusal("tidak-berhak", action="record.correct")
     place = place_of(request, found.record.post_id)
     mended = _mended(request, found)
+    if request.method == "POST":
+        photos, mended.errors = take_in(request, place, found.service, id)
+        mended.raw = {**mended.raw, **photos}
     if request.method == "POST" and _save(request, mended, place):
         messages.success(request, _("Catatan dibetulkan. Isi yang lama tetap ada di riwayat."))
         return redirect("post:record", id=id)
@@ -93,13 +97,7 @@ def _save(request: Request, mended: Mended, place: Place) -> bool:
         on = place.today
     answers, errors = read(mended.found.service, mended.raw, on)
     mended.errors |= errors
-    return not mended.errors and _corrected(request, mended, on, {**_kept(mended.found), **answers})
-
-
-def _kept(found: Page) -> dict[str, Any]:
-    """Answers that the page does not show, so that correcting does not lose them."""
-    photos = {question.code for question in found.service.questions if question.type == "photo"}
-    return {code: value for code, value in found.record.answers.items() if code in photos}
+    return not mended.errors and _corrected(request, mended, on, answers)
 
 
 def _corrected(request: Request, mended: Mended, on: date, answers: dict[str, Any]) -> bool:
@@ -136,6 +134,7 @@ def _values(request: Request, place: Place, mended: Mended) -> dict[str, Any]:
         "found": mended.found,
         "service": service,
         "questions": _questions(request, place, mended),
+        "with_photos": any(question.type == "photo" for question in service.questions),
         "whole_warning": mended.warnings.get(WHOLE, ""),
         "faults": faults(mended.errors, service, mended.refusal),
         "is_day": on_is_day(mended.on_text),
@@ -146,7 +145,8 @@ def _questions(request: Request, place: Place, mended: Mended) -> tuple[Asked, .
     service, persons = mended.found.service, []
     if any(question.type == "persons" for question in service.questions):
         persons = named(request, place, mended.found.record.on)
-    return asked(service, mended.raw, errors=mended.errors, warnings=mended.warnings, persons=persons)
+    photos = of_questions(request, service, mended.raw)
+    return asked(service, mended.raw, errors=mended.errors, warnings=mended.warnings, persons=persons, photos=photos)
 
 
 @page("record.void")
@@ -155,25 +155,20 @@ def void(request: Request, id: UUID) -> HttpResponse:
     found = queries.record(by=request.actor, id=id)
     place = place_of(request, found.record.post_id)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done, _none = carry_out(
-            request,
-            form,
-            "services.void_record",
-            lambda: void_record(by=request.actor, at=request.at, id=id, reason=form.cleaned_data["reason"]),
-        )
-        if done:
-            messages.success(request, _("Catatan dibatalkan. Isinya tetap dapat dibaca."))
-            return redirect("post:record", id=id)
-    values = {
-        "trail": place.trail,
-        "form": form,
-        "title": _("Batalkan catatan"),
-        "lead": f"{found.service.name} · {found.person.name if found.person else found.record.place}",
-        "button": _("Batalkan catatan"),
-        "back": reverse("post:record", kwargs={"id": id}),
-    }
-    return render(request, "web/post/errand.html", values)
+
+    def act() -> None:
+        void_record(by=request.actor, at=request.at, id=id, reason=form.cleaned_data["reason"])
+
+    errand = Errand(
+        name="services.void_record",
+        title=_("Batalkan catatan"),
+        lead=f"{found.service.name} · {found.person.name if found.person else found.record.place}",
+        button=_("Batalkan catatan"),
+        said=lambda: _("Catatan dibatalkan. Isinya tetap dapat dibaca."),
+        trail=place.trail,
+        back=reverse("post:record", kwargs={"id": id}),
+    )
+    return run(request, form, errand, act)
 
 
 @page("record.void", methods=("POST",))

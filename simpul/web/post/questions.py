@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from simpul.services.rules.showing import shown as in_words
 from simpul.standards import Question, Service, ShowWhen, forms
+from simpul.standards.answers import PHOTOS_AT_MOST
 from simpul.standards.words import limits, number
+from simpul.web.post.photos import Shown
 
 PREFIX = "q."  # so that no question's code meets a name of the page's own
-MANY = frozenset({"multichoice", "persons"})
+MANY = frozenset({"multichoice", "persons", "photo"})
 LISTED = 7  # more choices than this stand in a list to drop down
 Raw = Mapping[str, str | list[str]]
 
@@ -49,6 +51,7 @@ class Asked:
     when: str = ""
     only_if: str = ""
     described_by: str = ""
+    photos: tuple[Shown, ...] = ()
 
     @property
     def chosen(self) -> int:
@@ -63,27 +66,23 @@ def asked(
     warnings: Mapping[str, str] | None = None,
     last: Mapping[str, str] | None = None,
     persons: Sequence[tuple[str, str, str]] = (),
+    photos: Mapping[str, tuple[Shown, ...]] | None = None,
 ) -> tuple[Asked, ...]:
-    """The questions of a form with what was typed. `persons`: (id, name, beside) of those who can be named.
-
-    Photos are left out: the web keeps no files yet (the page says so).
-    """
-    found = []
-    for question in service.questions:
-        if question.type == "photo":
-            continue
-        found.append(
-            _asked(
-                service,
-                question,
-                raw.get(question.code, ""),
-                persons,
-                error=(errors or {}).get(question.code, ""),
-                warning=(warnings or {}).get(question.code, ""),
-                last=(last or {}).get(question.code, ""),
-            )
+    """The questions of a form with what was typed. `persons`: (id, name, beside) of those who can be named;
+    `photos`: those that are kept already, by question."""
+    return tuple(
+        _asked(
+            service,
+            question,
+            raw.get(question.code, ""),
+            persons,
+            error=(errors or {}).get(question.code, ""),
+            warning=(warnings or {}).get(question.code, ""),
+            last=(last or {}).get(question.code, ""),
+            photos=(photos or {}).get(question.code, ()),
         )
-    return tuple(found)
+        for question in service.questions
+    )
 
 
 def _asked(
@@ -95,6 +94,7 @@ def _asked(
     error: str,
     warning: str,
     last: str,
+    photos: tuple[Shown, ...],
 ) -> Asked:
     chosen = given if isinstance(given, list) else [given]
     value = "" if question.type in MANY else (chosen[-1] if chosen else "")
@@ -119,6 +119,7 @@ def _asked(
         when=_when(question.show_when),
         only_if=_only_if(service, question.show_when),
         described_by=" ".join(describers),
+        photos=photos,
     )
 
 
@@ -126,6 +127,8 @@ def _help(question: Question) -> str:
     allowed = limits(question) if question.type in ("integer", "decimal") else ""
     if question.type == "location":
         allowed = _("lintang dan bujur, misalnya -8.1120, 115.0880")
+    if question.type == "photo":
+        allowed = _("paling banyak %d foto") % int(question.max or PHOTOS_AT_MOST)
     return ". ".join(part.rstrip(".") for part in (question.help, allowed[:1].upper() + allowed[1:]) if part)
 
 

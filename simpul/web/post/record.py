@@ -12,6 +12,7 @@ from simpul.people import queries as people
 from simpul.services import queries
 from simpul.services.queries import Page
 from simpul.web import timeline, words
+from simpul.web.post import photos
 from simpul.web.post.choosing import form_address
 from simpul.web.post.place import Place, place_of
 from simpul.web.request import Request
@@ -41,12 +42,29 @@ def values_of(request: Request, place: Place, found: Page) -> dict[str, Any]:
         "person": found.person,
         "age": found.person.age(view.on) if found.person else "",
         "family": family,
+        "answers": _answers(found),
         "named": _named(request, found),
+        "pictures": _pictures(request, found),
         "steps": steps_of(found, place.post.zone),
         "again": _again(request, place, found),
         "register": reverse("post:register", kwargs={"post_id": place.post.id, "service": view.service}),
         "month": f"{view.on:%Y-%m}",
     }
+
+
+def _answers(found: Page) -> list[tuple[str, str]]:
+    """The answers in words; photos are shown, not counted."""
+    photos = {question.label for question in found.service.questions if question.type == "photo"}
+    return [(label, text) for label, text in found.answers if label not in photos]
+
+
+def _pictures(request: Request, found: Page) -> list[tuple[str, list[photos.Shown]]]:
+    """(label, photos) of each photo question that was answered."""
+    return [
+        (question.label, photos.shown(request, found.record.answers[question.code]))
+        for question in found.service.questions
+        if question.type == "photo" and found.record.answers.get(question.code)
+    ]
 
 
 def _named(request: Request, found: Page) -> list[tuple[str, list[str]]]:

@@ -25,6 +25,7 @@ from simpul.services.rules.shapes import WHOLE, NewRecord, Outcome
 from simpul.standards.answers import Wrong
 from simpul.standards.typing_in import read_date
 from simpul.web import words
+from simpul.web.post.photos import of_questions, take_in
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.questions import Asked, asked, read, typed
 from simpul.web.request import Request
@@ -78,6 +79,9 @@ def record_form(request: Request, post_id: UUID, service: str) -> HttpResponse:
     missing = _missing_aim(sheet)
     if missing and request.method == "GET":
         return redirect(missing)
+    if request.method == "POST":
+        photos, sheet.errors = take_in(request, place, sheet.service, sheet.id)
+        sheet.raw = {**sheet.raw, **photos}
     if request.method == "POST" and (outcome := _save(request, sheet)):
         return _done(request, sheet, outcome)
     return render(request, "web/post/record_form.html", _shown(request, sheet))
@@ -199,7 +203,7 @@ def _shown(request: Request, sheet: Sheet) -> dict[str, Any]:
         "service": service,
         "trail": place.trail,
         "questions": questions_of(request, place, sheet),
-        "no_photo": [question.label for question in service.questions if question.type == "photo"],
+        "with_photos": any(question.type == "photo" for question in service.questions),
         "asks_place": service.subject in ("place", "event"),
         "whole_warning": sheet.warnings.get(WHOLE, ""),
         "faults": faults(sheet.errors, service, sheet.refusal),
@@ -222,7 +226,8 @@ def questions_of(request: Request, place: Place, sheet: Sheet) -> tuple[Asked, .
     persons: list[tuple[str, str, str]] = []
     if any(question.type == "persons" for question in sheet.service.questions):
         persons = named(request, place, sheet.on)
-    return asked(sheet.service, sheet.raw, errors=sheet.errors, warnings=sheet.warnings, persons=persons)
+    photos = of_questions(request, sheet.service, sheet.raw)
+    return asked(sheet.service, sheet.raw, errors=sheet.errors, warnings=sheet.warnings, persons=persons, photos=photos)
 
 
 def named(request: Request, place: Place, on: date) -> list[tuple[str, str, str]]:

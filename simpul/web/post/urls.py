@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from simpul.web.post import choosing, day, days, finishing, grid, home, mending, record, recording, registers
+from simpul.web.post import choosing, day, days, finishing, grid, home, mending, photos, record, recording, registers
 
 app_name = "post"
 
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("catatan/<uuid:id>/betulkan/", mending.correct, name="record-correct"),
     path("catatan/<uuid:id>/batal/", mending.void, name="record-void"),
     path("catatan/<uuid:id>/urung/", mending.undo, name="record-undo"),
+    path("foto/<uuid:id>/", photos.picture, name="record-photo"),
     path("<uuid:post_id>/register/", registers.register_list, name="registers"),
     path("<uuid:post_id>/register/<str:service>/", registers.register_page, name="register"),
     path("<uuid:post_id>/register/<str:service>/cetak/", registers.register_pdf, name="register-pdf"),

@@ -2,21 +2,18 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from simpul.intake.people import correct_person
-from simpul.kernel.refusals import Refusal
+from simpul.intake.commands import correct_person
 from simpul.people import queries
 from simpul.registry import commands as registry
 from simpul.registry.queries import posts_seen
-from simpul.web.errand_form import carry_out
+from simpul.web.errand_form import run
 from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.village.people_forms import EnrolForm, FamilyForm
-from simpul.web.village.person import errand
+from simpul.web.village.person import errand_about
 
 OFFERED = 200
 
@@ -31,20 +28,20 @@ def enrol(request: Request, id: UUID) -> HttpResponse:
         posts=[(str(one.id), one.label) for one in posts],
         initial={"on": request.today, "post_id": str(found.post_id or "")},
     )
-    if request.method == "POST" and form.is_valid():
-        done, _none = carry_out(request, form, "registry.enrol", lambda: _enrol(request, id, form))
-        if done:
-            messages.success(request, _("%s sekarang warga posyandu itu.") % found.name)
-            return redirect("people:person", id=id)
-    return errand(request, found, form, _("Posyandu untuk %s") % found.name, _("Simpan"))
 
+    def act() -> list[str]:
+        items = [registry.Enrolment(person_id=id, post_id=UUID(form.cleaned_data["post_id"]))]
+        on = form.cleaned_data["on"]
+        return registry.all_or_refuse(registry.enrol(by=request.actor, at=request.at, items=items, on=on))
 
-def _enrol(request: Request, id: UUID, form: EnrolForm) -> None:
-    items = [registry.Enrolment(person_id=id, post_id=UUID(form.cleaned_data["post_id"]))]
-    on = form.cleaned_data["on"]
-    for outcome in registry.enrol(by=request.actor, at=request.at, items=items, on=on):
-        if outcome.state == "refused":
-            raise Refusal(outcome.code, field=outcome.field or None)
+    errand = errand_about(
+        request,
+        found,
+        name="registry.enrol",
+        title=_("Posyandu untuk %s") % found.name,
+        said=lambda: _("%s sekarang warga posyandu itu.") % found.name,
+    )
+    return run(request, form, errand, act)
 
 
 @page("person.correct")
@@ -58,21 +55,17 @@ def family(request: Request, id: UUID) -> HttpResponse:
         families=[(str(one.id), " · ".join(part for part in (one.head_name, one.address) if part)) for one in known],
         initial={"version": found.version, "household_id": str(found.household_id or "")},
     )
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["household_id"]
+
+    def act() -> None:
+        chosen, version = form.cleaned_data["household_id"], form.cleaned_data["version"]
         changes = {"household_id": UUID(chosen) if chosen else None}
-        version = form.cleaned_data["version"]
-        done, _none = carry_out(
-            request,
-            form,
-            "intake.correct_person",
-            lambda: _change(request, id, version, changes),
-        )
-        if done:
-            messages.success(request, _("Keluarga %s disimpan.") % found.name)
-            return redirect("people:person", id=id)
-    return errand(request, found, form, _("Keluarga %s") % found.name, _("Simpan"))
+        correct_person(by=request.actor, at=request.at, id=id, version=version, changes=changes)
 
-
-def _change(request: Request, id: UUID, version: int, changes: dict[str, UUID | None]) -> None:
-    correct_person(by=request.actor, at=request.at, id=id, version=version, changes=changes)
+    errand = errand_about(
+        request,
+        found,
+        name="intake.correct_person",
+        title=_("Keluarga %s") % found.name,
+        said=lambda: _("Keluarga %s disimpan.") % found.name,
+    )
+    return run(request, form, errand, act)

@@ -3,9 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from simpul.people import commands, queries
 from simpul.people.queries import HouseholdView
 from simpul.places import queries as places
 from simpul.web import timeline
-from simpul.web.errand_form import carry_out
+from simpul.web.errand_form import Errand, run
 from simpul.web.post.place import place_of
 from simpul.web.post.recording import as_id
 from simpul.web.request import Request
@@ -81,17 +80,19 @@ def correct(request: Request, id: UUID) -> HttpResponse:
         "hamlet_id": str(found.hamlet_id or ""),
     }
     form = CorrectHouseholdForm(request.POST or None, village_id=found.village_id, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        given = form.given()
-        done, _none = carry_out(request, form, "people.correct_household", lambda: _correct(request, found, given))
-        if done:
-            messages.success(request, _("Data keluarga disimpan."))
-            return redirect("people:household", id=id)
-    return _errand(request, found, form, _("Betulkan keluarga %s") % found.head_name, _("Simpan pembetulan"))
 
+    def act() -> None:
+        commands.correct_household(by=request.actor, at=request.at, id=id, **form.given())
 
-def _correct(request: Request, found: HouseholdView, given: dict[str, Any]) -> None:
-    commands.correct_household(by=request.actor, at=request.at, id=found.id, **given)
+    errand = _errand(
+        request,
+        found,
+        name="people.correct_household",
+        title=_("Betulkan keluarga %s") % found.head_name,
+        button=_("Simpan pembetulan"),
+        said=lambda: _("Data keluarga disimpan."),
+    )
+    return run(request, form, errand, act)
 
 
 @page("person.correct")
@@ -99,26 +100,20 @@ def welfare(request: Request, id: UUID) -> HttpResponse:
     """What a source says about the welfare of a family on a day."""
     found = queries.household(by=request.actor, id=id)
     form = WelfareForm(request.POST or None, initial={"on": request.today})
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> str:
         given = {key: form.cleaned_data[key] for key in ("status", "source", "decile", "on")}
-        done, _none = carry_out(
-            request,
-            form,
-            "people.note_welfare",
-            lambda: str(commands.note_welfare(by=request.actor, at=request.at, household_id=id, **given)),
-        )
-        if done:
-            messages.success(request, _("Kesejahteraan keluarga disimpan."))
-            return redirect("people:household", id=id)
-    return _errand(request, found, form, _("Kesejahteraan keluarga %s") % found.head_name, _("Simpan"))
+        return str(commands.note_welfare(by=request.actor, at=request.at, household_id=id, **given))
+
+    errand = _errand(
+        request,
+        found,
+        name="people.note_welfare",
+        title=_("Kesejahteraan keluarga %s") % found.head_name,
+        said=lambda: _("Kesejahteraan keluarga disimpan."),
+    )
+    return run(request, form, errand, act)
 
 
-def _errand(request: Request, found: HouseholdView, form: Any, title: str, button: str) -> HttpResponse:
-    values = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "trail": _trail(request, found),
-        "back": reverse("people:household", kwargs={"id": found.id}),
-    }
-    return render(request, "web/post/errand.html", values)
+def _errand(request: Request, found: HouseholdView, **more: Any) -> Errand:
+    return Errand(trail=_trail(request, found), back=reverse("people:household", kwargs={"id": found.id}), **more)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
 from simpul.places import commands, queries
 from simpul.places.queries import AreaView, HamletView
-from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.errand_form import Errand, ErrandForm, run
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.village.post_forms import EndHamletForm, HamletForm, NewHamletForm
@@ -58,7 +57,7 @@ def new(request: Request, code: str) -> HttpResponse:
         )
         return str(made)
 
-    return _errand(request, area, form, "places.add_hamlet", act, _("Tambah bagian desa/kelurahan"))
+    return _run(request, area, form, "places.add_hamlet", act, _("Tambah bagian desa/kelurahan"))
 
 
 def _hamlet(area: AreaView, id: UUID) -> HamletView:
@@ -79,7 +78,7 @@ def edit(request: Request, code: str, id: UUID) -> HttpResponse:
         given = {key: form.cleaned_data[key] for key in ("kind", "name", "local_code")}
         commands.edit_hamlet(by=request.actor, at=request.at, id=id, **given)
 
-    return _errand(request, area, form, "places.edit_hamlet", act, _("Ubah %s") % one.label)
+    return _run(request, area, form, "places.edit_hamlet", act, _("Ubah %s") % one.label)
 
 
 @page("hamlet.manage", scope=of_area)
@@ -93,23 +92,18 @@ def end(request: Request, code: str, id: UUID) -> HttpResponse:
         given = {key: form.cleaned_data[key] for key in ("on", "reason")}
         commands.end_hamlet(by=request.actor, at=request.at, id=id, **given)
 
-    return _errand(request, area, form, "places.end_hamlet", act, _("Akhiri %s") % one.label)
+    return _run(request, area, form, "places.end_hamlet", act, _("Akhiri %s") % one.label)
 
 
-def _errand(
+def _run(
     request: Request, area: AreaView, form: ErrandForm, name: str, act: Callable[[], Any], title: str
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        done, _none = carry_out(request, form, name, act)
-        if done:
-            messages.success(request, _("Bagian wilayah %s disimpan.") % area.full_name)
-            return redirect("registry:hamlets", code=area.code)
-    values = {
-        "form": form,
-        "title": title,
-        "lead": area.full_name,
-        "button": _("Simpan"),
-        "trail": stones(request.actor, area.id),
-        "back": reverse("registry:hamlets", kwargs={"code": area.code}),
-    }
-    return render(request, "web/post/errand.html", values)
+    errand = Errand(
+        name=name,
+        title=title,
+        lead=area.full_name,
+        said=lambda: _("Bagian wilayah %s disimpan.") % area.full_name,
+        trail=stones(request.actor, area.id),
+        back=reverse("registry:hamlets", kwargs={"code": area.code}),
+    )
+    return run(request, form, errand, act)

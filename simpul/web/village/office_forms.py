@@ -6,15 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from simpul import standards
+from simpul.eligibility.rules import DOMICILE, FIELDS_OF_KADER, TERM, TOPICS, Standing, basis
+from simpul.eligibility.rules.topics import DOUBLE_BODY, DOUBLE_PARTY, DOUBLE_PKK
 from simpul.offices import commands
-from simpul.offices.queries import DecreeView
+from simpul.offices.queries import DecreeView, OfficerView
 from simpul.offices.rules import positions_in, table
+from simpul.ordinances.rules import Topic
 from simpul.web import words
 from simpul.web.days import DayField
-from simpul.web.errand_form import ErrandForm, carry_out, choice
+from simpul.web.errand_form import ErrandForm, choice
 from simpul.web.request import Request
 
 Choices = Iterable[tuple[str, Any]]
@@ -25,29 +29,17 @@ def decree_choices(found: Iterable[DecreeView]) -> list[tuple[str, str]]:
     return [(str(one.id), f"{one.number}, {words.long_date(one.on)}") for one in found]
 
 
+def office_choices(found: Iterable[OfficerView]) -> list[tuple[str, str]]:
+    """Offices to tick, each with the SK that it rests on now."""
+    names: dict[str, str] = {one.code: one.name for one in standards.fields()}
+    return [
+        (str(one.id), " · ".join(filter(None, (one.name, one.position_name, names.get(one.field, ""), one.decree))))
+        for one in found
+    ]
+
+
 def as_uuid(text: str) -> UUID | None:
     return UUID(text) if text else None
-
-
-class DecreeForm(ErrandForm):
-    """An SK as it stands on paper."""
-
-    purpose = forms.ChoiceField(label=_("SK tentang"), widget=forms.RadioSelect)
-    number = forms.CharField(label=_("Nomor SK"), max_length=100)
-    on = DayField(label=_("Tanggal SK"))
-    signer_name = forms.CharField(label=_("Nama penanda tangan"), max_length=200)
-    valid_from = DayField(label=_("Berlaku mulai"), required=False, help_text=_("Kosongkan bila sejak tanggal SK"))
-    valid_to = DayField(
-        label=_("Berlaku sampai"), required=False, help_text=_("Hari pertama tidak berlaku lagi. Boleh kosong.")
-    )
-    post_ids = forms.MultipleChoiceField(label=_("Untuk posyandu"), required=False, widget=forms.CheckboxSelectMultiple)
-
-    def __init__(self, *args: Any, purposes: Choices, posts: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice(self, "purpose").choices = list(purposes)
-        choice(self, "post_ids").choices = list(posts)
-        if not choice(self, "post_ids").choices:
-            del self.fields["post_ids"]
 
 
 class OfficeForm(ErrandForm):
@@ -76,13 +68,29 @@ class OfficeForm(ErrandForm):
 
 
 class AppointForm(OfficeForm):
-    exception_reason = forms.CharField(
-        label=_("Alasan bila merangkap bidang"),
-        required=False,
-        max_length=300,
-        help_text=_("Seorang kader melayani satu bidang. Isi hanya bila terpaksa lebih."),
+    """An office in a post. The rules that hold there stand beside the fields that they are about."""
+
+    exception_reason = forms.CharField(label=_("Alasan pengecualian"), required=False, max_length=300)
+    exception_by = forms.CharField(
+        label=_("Pengecualian diberikan oleh"), required=False, max_length=200, help_text=_("Nama dan jabatannya")
     )
-    exception_until = DayField(label=_("Rangkapan berakhir"), required=False)
+    exception_until = DayField(label=_("Pengecualian berakhir"), required=False)
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {topic: basis(topic, rule) for topic in TOPICS if (rule := standing.of(topic)) is not None}
+        about: dict[str, tuple[Topic[Any], ...]] = {
+            "position": (DOMICILE,),
+            "field": (FIELDS_OF_KADER,),
+            "valid_to": (TERM,),
+            "exception_reason": (DOUBLE_PKK, DOUBLE_BODY, DOUBLE_PARTY),
+        }
+        for name, topics in about.items():
+            said = [
+                str(self.fields[name].help_text).rstrip("."),
+                *(told[topic].rstrip(".") for topic in topics if topic in told),
+            ]
+            self.fields[name].help_text = ". ".join(filter(None, said))
 
 
 class MemberForm(OfficeForm):
@@ -96,6 +104,47 @@ class EndForm(ErrandForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice(self, "because").choices = [(one.code, one.name) for one in table().endings]
+
+    def end(self, request: Request, appointment_id: UUID) -> None:
+        """End the office with what a valid form says."""
+        given = {key: self.cleaned_data[key] for key in ("on", "because")}
+        commands.end_appointment(by=request.actor, at=request.at, appointment_id=appointment_id, **given)
+
+
+class MistakeForm(ErrandForm):
+    reason = forms.CharField(label=_("Apa yang keliru"), max_length=300)
+
+    def void(self, request: Request, appointment_id: UUID) -> None:
+        """Take the office back for the reason that a valid form gives."""
+        reason = self.cleaned_data["reason"]
+        commands.void_appointment(by=request.actor, at=request.at, appointment_id=appointment_id, reason=reason)
+
+
+class BaseOnForm(ErrandForm):
+    """On which SK offices rest. `lacking` says what has to be done first, if anything."""
+
+    decree_id = forms.ChoiceField(label=_("SK"))
+    appointment_ids = forms.MultipleChoiceField(label=_("Untuk jabatan"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, decrees: Choices, offices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known, held = list(decrees), list(offices)
+        choice(self, "decree_id").choices = [("", "—"), *known]
+        choice(self, "appointment_ids").choices = held
+        self.lacking = ""
+        if not known:
+            self.lacking = gettext("Belum ada SK tentang ini. Catat SK-nya dulu, lalu kembali ke sini.")
+        elif not held:
+            self.lacking = gettext("Belum ada yang menjabat. Catat orangnya dulu, lalu kembali ke sini.")
+
+    def base(self, request: Request) -> None:
+        """Write the SK of a valid form down for the offices ticked."""
+        commands.base_on_decree(
+            by=request.actor,
+            at=request.at,
+            appointment_ids=[UUID(one) for one in self.cleaned_data["appointment_ids"]],
+            decree_id=UUID(self.cleaned_data["decree_id"]),
+        )
 
 
 class TrainingForm(ErrandForm):
@@ -114,19 +163,16 @@ class TeamForm(ErrandForm):
         super().__init__(*args, **kwargs)
         choice(self, "decree_id").choices = [("", _("belum ada SK")), *decrees]
 
+    def team(self) -> dict[str, Any]:
+        """What was typed, as the commands of offices take it."""
+        given = self.cleaned_data
+        return {
+            "valid_from": given["valid_from"],
+            "valid_to": given["valid_to"],
+            "decree_id": as_uuid(given["decree_id"]),
+            "members": [commands.NewMember(position="ketua", holder_name=given["chair"])],
+        }
 
-def ended(request: Request, form: EndForm, appointment_id: UUID) -> bool:
-    """End the office with what a valid form says; False leaves the form with its error."""
-    done, _none = carry_out(
-        request,
-        form,
-        "offices.end_appointment",
-        lambda: commands.end_appointment(
-            by=request.actor,
-            at=request.at,
-            appointment_id=appointment_id,
-            on=form.cleaned_data["on"],
-            because=form.cleaned_data["because"],
-        ),
-    )
-    return done
+
+class DissolveForm(ErrandForm):
+    on = DayField(label=_("Hari pertama tanpa tim"))

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from simpul.imports.queries import may_import
 from simpul.kernel.actor import VILLAGE
 from simpul.people import queries
 from simpul.people.queries import PersonView
@@ -51,6 +52,12 @@ def of_a_village(request: Request, code: str) -> HttpResponse:
         "trail": stones(request.actor, area.id),
         "new": reverse("people:new-in-village", kwargs={"code": code}),
         "may_new": in_village and request.actor.may("person.register", of_area(code)),
+        "doubles": reverse("duplicates:persons", kwargs={"code": code})
+        if request.actor.may("person.merge", of_area(code))
+        else "",
+        "bring_in": reverse("imports:lists", kwargs={"code": code})
+        if in_village and may_import(request.actor, area)
+        else "",
         "text": text,
         "unknown": "" if in_village else _("Pilih desa atau kelurahannya dulu."),
     }

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from simpul.places.queries import hamlets
 from simpul.standards.persons import person_words
 from simpul.web.days import DayField
 from simpul.web.errand_form import ErrandForm, choice
+from simpul.web.village.hamlet_field import InHamletForm
 
 Choices = Iterable[tuple[str, Any]]
-NONE = [("", "—")]
 
 
-class PersonForm(ErrandForm):
+class PersonForm(InHamletForm):
     """A resident. `may_disability`: whether this actor sees disabilities at all."""
 
     name = forms.CharField(label=_("Nama lengkap"), help_text=_("Seperti di KK atau KTP"))
@@ -32,19 +30,19 @@ class PersonForm(ErrandForm):
         help_text=_("16 angka. Kosongkan bila belum punya, misalnya bayi baru lahir."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    hamlet_id = forms.ChoiceField(label=_("Dusun, banjar, lingkungan, RT"), required=False)
     address = forms.CharField(label=_("Alamat"), required=False)
     phone = forms.CharField(
         label=_("Nomor telepon"), required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
     disability = forms.ChoiceField(label=_("Disabilitas"), required=False)
 
-    def __init__(self, *args: Any, village_id: int, may_disability: bool, **kwargs: Any) -> None:
+    field_order = (
+        "name", "sex", "birth_date", "birth_estimated", "mother_name", "nik", "hamlet_id", "address", "phone",
+        "disability",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, may_disability: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        choice(self, "hamlet_id").choices = [*NONE, *places]
-        if not places:
-            del self.fields["hamlet_id"]
         choice(self, "disability").choices = [
             ("", _("Tidak ada atau tidak diketahui")),
             *((word.code, word.name) for word in person_words().disabilities),
@@ -56,7 +54,7 @@ class PersonForm(ErrandForm):
         """What was typed, as the commands of people take it."""
         found = {key: value for key, value in self.cleaned_data.items() if key not in ("intention", "sure", "reason")}
         if "hamlet_id" in found:
-            found["hamlet_id"] = UUID(found["hamlet_id"]) if found["hamlet_id"] else None
+            found["hamlet_id"] = self.hamlet
         return found
 
 
@@ -85,7 +83,9 @@ class CorrectPersonForm(PersonForm):
         return found
 
 
-class HouseholdForm(ErrandForm):
+class HouseholdForm(InHamletForm):
+    field_order = ("head_name", "kk", "hamlet_id", "address")
+
     head_name = forms.CharField(label=_("Nama kepala keluarga"))
     kk = forms.CharField(
         label=_("Nomor KK"),
@@ -93,21 +93,12 @@ class HouseholdForm(ErrandForm):
         help_text=_("16 angka. Boleh kosong."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    hamlet_id = forms.ChoiceField(label=_("Dusun, banjar, lingkungan, RT"), required=False)
     address = forms.CharField(label=_("Alamat"), required=False)
-
-    def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        choice(self, "hamlet_id").choices = [*NONE, *places]
-        if not places:
-            self.fields["hamlet_id"].widget = forms.HiddenInput()
 
     def given(self) -> dict[str, Any]:
         """What was typed, as the commands of people take it."""
         found = {key: self.cleaned_data[key] for key in ("head_name", "kk", "address")}
-        chosen = self.cleaned_data["hamlet_id"]
-        return {**found, "hamlet_id": UUID(chosen) if chosen else None}
+        return {**found, "hamlet_id": self.hamlet}
 
 
 class CorrectHouseholdForm(HouseholdForm):

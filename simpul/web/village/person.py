@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from simpul.audit.queries import history
-from simpul.intake.people import correct_person
+from simpul.duplicates import queries as doubles
+from simpul.intake.commands import correct_person
 from simpul.people import commands, queries
 from simpul.people.queries import PersonView
 from simpul.places import queries as places
@@ -18,11 +18,11 @@ from simpul.registry.queries import post_labels
 from simpul.services.queries import records_of
 from simpul.standards.persons import person_words
 from simpul.web import timeline
-from simpul.web.errand_form import ErrandForm, carry_out
+from simpul.web.errand_form import Errand, run, show
 from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.village.people_forms import CorrectPersonForm, DeathForm, NikForm, TakeBackDeathForm
-from simpul.web.village.seeing import scope_of_person, sees_disability
+from simpul.web.village.seeing import scope_of_person
 from simpul.web.walk import Stone, stones
 
 RECORDS = 30
@@ -42,7 +42,7 @@ WORDS = {
 def person_page(request: Request, id: UUID) -> HttpResponse:
     """The page of a resident; that it was opened is written down."""
     found = queries.person(by=request.actor, id=id)
-    commands.note_reading(by=request.actor, at=request.at, person_id=id, page="warga")
+    commands.note_reading(by=request.actor, at=request.at, person_id=found.id, page="warga")
     return render(request, "web/village/person.html", _values(request, found))
 
 
@@ -65,8 +65,17 @@ def _values(request: Request, found: PersonView, nik: str = "") -> dict[str, Any
         "may_nik": bool(found.nik_masked) and request.actor.may("person.read_nik", scope),
         "may_write": found.post_id is not None and request.actor.may("record.write", scope) and not found.died_on,
         "may_register": request.actor.may("person.register", scope),
+        "doubles": [_double(found, one) for one in doubles.open_pairs_of(by=request.actor, person_id=found.id)],
+        "merges": doubles.merges_of(by=request.actor, at=request.at, id=found.id),
+        "village_code": places.area(found.village_id).code,
         "steps": timeline.steps(history("person", found.id), names=WORDS),
     }
+
+
+def _double(found: PersonView, pair: UUID) -> str:
+    """The page on which the two are compared."""
+    code = places.area(found.village_id).code
+    return reverse("duplicates:pair", kwargs={"code": code, "pair_id": pair})
 
 
 def _family(request: Request, found: PersonView) -> queries.HouseholdView | None:
@@ -98,34 +107,36 @@ def correct(request: Request, id: UUID) -> HttpResponse:
     form = CorrectPersonForm(
         request.POST or None,
         village_id=found.village_id,
-        may_disability=sees_disability(request.actor, scope),
+        may_disability=queries.sees_disability(request.actor, scope),
         initial=_initial(found),
     )
-    if request.method == "POST" and form.is_valid():
-        done, warnings = carry_out(request, form, "intake.correct_person", lambda: _correct(request, id, form))
-        if done:
-            messages.success(request, _("Data %s dibetulkan.") % form.cleaned_data["name"])
-            for sentence in warnings:
-                messages.warning(request, sentence)
-            return redirect("people:person", id=id)
-    return errand(request, found, form, _("Betulkan data %s") % found.name, _("Simpan pembetulan"))
+
+    def act() -> list[str]:
+        given = form.cleaned_data
+        corrected = correct_person(
+            by=request.actor,
+            at=request.at,
+            id=id,
+            version=given["version"],
+            changes=form.changes(),
+            reason=given["reason"],
+        )
+        return [one.sentence for one in corrected.warnings]
+
+    errand = errand_about(
+        request,
+        found,
+        name="intake.correct_person",
+        title=_("Betulkan data %s") % found.name,
+        button=_("Simpan pembetulan"),
+        said=lambda: _("Data %s dibetulkan.") % form.cleaned_data["name"],
+    )
+    return run(request, form, errand, act)
 
 
 def _initial(found: PersonView) -> dict[str, Any]:
     names = ("name", "sex", "birth_date", "birth_estimated", "mother_name", "address", "phone", "disability", "version")
     return {**{name: getattr(found, name) for name in names}, "hamlet_id": str(found.hamlet_id or "")}
-
-
-def _correct(request: Request, id: UUID, form: CorrectPersonForm) -> list[str]:
-    corrected = correct_person(
-        by=request.actor,
-        at=request.at,
-        id=id,
-        version=form.cleaned_data["version"],
-        changes=form.changes(),
-        reason=form.cleaned_data["reason"],
-    )
-    return [one.sentence for one in corrected.warnings]
 
 
 @page("person.read_nik")
@@ -137,7 +148,14 @@ def nik(request: Request, id: UUID) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         number = commands.read_nik(by=request.actor, at=request.at, person_id=id, reason=reason)
         return render(request, "web/village/person.html", _values(request, found, nik=number))
-    return errand(request, found, form, _("Lihat NIK %s") % found.name, _("Lihat NIK"))
+    errand = errand_about(
+        request,
+        found,
+        name="people.read_nik",
+        title=_("Lihat NIK %s") % found.name,
+        button=_("Lihat NIK"),
+    )
+    return show(request, form, errand)
 
 
 @page("person.correct")
@@ -146,28 +164,24 @@ def death(request: Request, id: UUID) -> HttpResponse:
     found = queries.person(by=request.actor, id=id)
     form_class = TakeBackDeathForm if found.died_on else DeathForm
     form = form_class(request.POST or None, initial={"version": found.version})
-    if request.method == "POST" and form.is_valid():
-        given = {key: form.cleaned_data.get(key) for key in ("died_on", "version")}
-        reason = form.cleaned_data.get("reason", "")
-        done, _none = carry_out(request, form, "people.mark_death", lambda: _mark(request, id, given, reason))
-        if done:
-            messages.success(request, _("Data %s sudah diubah.") % found.name)
-            return redirect("people:person", id=id)
+
+    def act() -> None:
+        given = {"died_on": None, "reason": "", **form.cleaned_data}
+        del given["intention"]
+        commands.mark_death(by=request.actor, at=request.at, id=id, **given)
+
     title = _("Cabut catatan meninggal %s") if found.died_on else _("Catat meninggal: %s")
-    return errand(request, found, form, title % found.name, _("Simpan"))
+    errand = errand_about(
+        request,
+        found,
+        name="people.mark_death",
+        title=title % found.name,
+        said=lambda: _("Data %s sudah diubah.") % found.name,
+    )
+    return run(request, form, errand, act)
 
 
-def _mark(request: Request, id: UUID, given: dict[str, Any], reason: str) -> None:
-    commands.mark_death(by=request.actor, at=request.at, id=id, reason=reason, **given)
-
-
-def errand(request: Request, found: PersonView, form: ErrandForm, title: str, button: str) -> HttpResponse:
-    """The page of one errand about a person."""
-    values = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "trail": [*trail_of(request, found), Stone(found.name, reverse("people:person", kwargs={"id": found.id}))],
-        "back": reverse("people:person", kwargs={"id": found.id}),
-    }
-    return render(request, "web/post/errand.html", values)
+def errand_about(request: Request, found: PersonView, **more: Any) -> Errand:
+    """An errand about a person, whose page it comes back to."""
+    back = reverse("people:person", kwargs={"id": found.id})
+    return Errand(trail=[*trail_of(request, found), Stone(found.name, back)], back=back, **more)

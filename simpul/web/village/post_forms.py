@@ -6,12 +6,14 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from simpul.places.queries import hamlets
 from simpul.standards.answers import Wrong
 from simpul.standards.schema import Question
 from simpul.standards.typing_in import typed
 from simpul.web.days import DayField
 from simpul.web.errand_form import ErrandForm, choice
+from simpul.web.papers import ACCEPTED
+from simpul.web.village.decree_fields import StepForm
+from simpul.web.village.hamlet_field import InHamletForm, hamlet_choices
 
 _PLACE = Question(code="letak", label="Letak", type="location")
 
@@ -31,27 +33,16 @@ class LocationField(forms.Field):
         return found["lat"], found["lon"]
 
 
-class PostForm(ErrandForm):
+class PostForm(InHamletForm):
     """What a post is called and where it is."""
 
     name = forms.CharField(label=_("Nama posyandu"), help_text=_("Tanpa kata “Posyandu”, misalnya Melati 1"))
-    hamlet_id = forms.ChoiceField(label=_("Dusun, banjar, lingkungan"), required=False)
     address = forms.CharField(label=_("Alamat tempat buka"), required=False)
     location = LocationField(
         label=_("Letak"), required=False, help_text=_("Lintang dan bujur, misalnya -8.1120, 115.0880")
     )
 
-    def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        choice(self, "hamlet_id").choices = [("", "—"), *places]
-        if not places:
-            self.fields["hamlet_id"].widget = forms.HiddenInput()
-
-    @property
-    def hamlet(self) -> UUID | None:
-        chosen = self.cleaned_data["hamlet_id"]
-        return UUID(chosen) if chosen else None
+    field_order: tuple[str, ...] = ("name", "hamlet_id", "address", "location")
 
 
 class EditPostForm(PostForm):
@@ -60,11 +51,36 @@ class EditPostForm(PostForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class NewPostForm(PostForm):
+class NewPostForm(PostForm, StepForm):
+    """A post that is founded, perhaps after a musyawarah has proposed it."""
+
     open_rule = forms.CharField(
         label=_("Jadwal buka"), required=False, help_text=_("Misalnya: tanggal 12, atau Selasa kedua")
     )
-    on = DayField(label=_("Berdiri sejak"))
+
+    field_order = ("name", "on", "hamlet_id", "address", "location", "open_rule", "decree_id", "place", "file")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = _("Berdiri sejak")
+        del self.fields["reason"]
+
+
+class ProposalForm(InHamletForm):
+    """What a musyawarah has agreed."""
+
+    name = forms.CharField(label=_("Nama posyandu"), help_text=_("Tanpa kata “Posyandu”, misalnya Melati 1"))
+    held_on = DayField(label=_("Tanggal musyawarah"))
+    held_at = forms.CharField(label=_("Tempat musyawarah"), max_length=200, help_text=_("Misalnya Balai Banjar Tegal"))
+    address = forms.CharField(label=_("Alamat tempat buka"), required=False)
+    file = forms.FileField(
+        label=_("Berita acara"),
+        required=False,
+        help_text=_("PDF, atau foto yang terang dan lurus. Paling banyak 10 MB. Bisa menyusul."),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+
+    field_order = ("name", "held_on", "held_at", "file", "hamlet_id", "address")
 
 
 class OpenRuleForm(ErrandForm):
@@ -75,7 +91,7 @@ class OpenRuleForm(ErrandForm):
     )
 
 
-class StateForm(ErrandForm):
+class StateForm(StepForm):
     state = forms.ChoiceField(
         label=_("Keadaan"),
         choices=[
@@ -85,8 +101,8 @@ class StateForm(ErrandForm):
         ],
         widget=forms.RadioSelect,
     )
-    on = DayField(label=_("Sejak tanggal"))
-    reason = forms.CharField(label=_("Alasan"), required=False, max_length=300)
+
+    field_order = ("state", "on", "reason", "decree_id", "place", "file")
 
 
 class NumberForm(ErrandForm):
@@ -98,13 +114,26 @@ class NumberForm(ErrandForm):
     on = DayField(label=_("Tanggal diterbitkan"))
 
 
-class MoveForm(ErrandForm):
+class MoveForm(StepForm):
+    """To another village, or to another part of the same one."""
+
     code = forms.CharField(
         label=_("Kode desa atau kelurahan yang baru"),
-        help_text=_("Misalnya 51.08.06.1020. Lihat di halaman Cari wilayah."),
+        required=False,
+        help_text=_("Kosongkan bila tetap di desa/kelurahan ini. Misalnya 51.08.06.1020; lihat di Cari wilayah."),
     )
-    on = DayField(label=_("Sejak tanggal"))
-    reason = forms.CharField(label=_("Alasan"), required=False, max_length=300)
+    hamlet_id = forms.ChoiceField(label=_("Dusun, banjar, lingkungan, RT yang baru"), required=False)
+
+    field_order = ("hamlet_id", "code", "on", "reason", "decree_id", "place", "file")
+
+    def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "hamlet_id").choices = [("", "—"), *hamlet_choices(village_id)]
+
+    @property
+    def hamlet(self) -> UUID | None:
+        chosen = self.cleaned_data.get("hamlet_id")
+        return UUID(chosen) if chosen else None
 
 
 class HamletForm(ErrandForm):
@@ -119,8 +148,8 @@ class NewHamletForm(HamletForm):
 
     def __init__(self, *args: Any, village_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = [(str(one.id), one.label) for one in hamlets(village_id)]
-        choice(self, "parent_id").choices = [("", _("langsung di bawah desa/kelurahan")), *places]
+        top = ("", _("langsung di bawah desa/kelurahan"))
+        choice(self, "parent_id").choices = [top, *hamlet_choices(village_id)]
 
 
 class EndHamletForm(ErrandForm):

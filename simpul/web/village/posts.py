@@ -10,17 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from simpul.audit.queries import history
-from simpul.kernel.actor import VILLAGE, Scope
+from simpul.imports.queries import may_import
+from simpul.kernel.actor import DISTRICT, VILLAGE, Scope
+from simpul.lifecycle import queries as lifecycle
 from simpul.offices import queries as offices
 from simpul.places import queries as places
+from simpul.places.queries import AreaView
 from simpul.registry import queries
 from simpul.registry.queries import PostLine
 from simpul.standards import fields
+from simpul.upkeep import queries as upkeep
 from simpul.web import timeline
 from simpul.web.post.place import place_of
 from simpul.web.post.recording import as_id
 from simpul.web.request import Request
 from simpul.web.rights import of_area, of_post, page
+from simpul.web.village.life import life_of
 from simpul.web.walk import area_or_refusal, stones
 
 PAGE = 50
@@ -58,6 +63,11 @@ def post_list(request: Request, code: str) -> HttpResponse:
         "more": after,
         "is_village": area.level == VILLAGE,
         "may_manage": area.level == VILLAGE and request.actor.may("post.manage", scope),
+        "may_import": may_import(request.actor, area),
+        "may_appoint": request.actor.may("appointment.manage", scope),
+        "may_registration": request.actor.may("report.read", scope),
+        "may_phones": area.level == VILLAGE and request.actor.may("phone.manage", scope),
+        "proposals": _proposals(request, area),
         "may_people": area.level == VILLAGE and request.actor.may("person.read", scope),
     }
     return render(request, "web/village/posts.html", values)
@@ -67,12 +77,19 @@ def _found(request: Request, area_id: int, *, text: str, state: str, lack: str) 
     """The posts of one page, and where the next one goes on ("" at the end)."""
     after = as_id(request.GET.get("sesudah", ""))
     if lack in LACKING:
-        shown = offices.posts_lacking(
+        shown = upkeep.posts_lacking(
             by=request.actor, area_id=area_id, lack=lack, on=request.today, limit=PAGE, after=after
         )
         return shown.posts, str(shown.after or "")
     found = queries.posts_seen(by=request.actor, area_id=area_id, text=text, state=state, limit=PAGE, after=after)
     return found, str(found[-1].id) if len(found) == PAGE else ""
+
+
+def _proposals(request: Request, area: AreaView) -> int:
+    """How many posts are wished for and wait for their SK; nobody counts them over a province."""
+    if area.level < DISTRICT or not request.actor.may("post.read", Scope(area=area.path)):
+        return 0
+    return len(lifecycle.open_proposals(by=request.actor, area_id=area.id))
 
 
 def _line(one: PostLine, *, in_village: bool) -> dict[str, Any]:
@@ -102,7 +119,8 @@ def post_page(request: Request, post_id: UUID) -> HttpResponse:
         "unserved": [field.code for field in fields() if field.code not in served],
         "decrees": offices.decrees_of_post(by=request.actor, post_id=post_id),
         "with_decree": institution.with_decree,
-        "spans": _spans(request, post_id),
+        "life": life_of(request, post_id),
+        "heir": _heir(post_id),
         "steps": timeline.steps(history("post", post_id), post.zone, WORDS),
         "may_manage": request.actor.may("post.manage", place.scope),
         "may_rule": request.actor.may("openday.manage", place.scope),
@@ -113,12 +131,7 @@ def post_page(request: Request, post_id: UUID) -> HttpResponse:
     return render(request, "web/village/post.html", values)
 
 
-def _spans(request: Request, post_id: UUID) -> list[dict[str, Any]]:
-    """Where the post lay and in which state, the newest first; empty while nothing ever changed."""
-    found = queries.post_history(by=request.actor, post_id=post_id)
-    known = places.areas({span.village_id for span in found})
-    if len(found) < 2:
-        return []
-    return [
-        {"state": span.state, "village": known[span.village_id].label, "since": span.valid_from} for span in found[::-1]
-    ]
+def _heir(post_id: UUID) -> dict[str, Any] | None:
+    """The post into which this one went."""
+    heir = lifecycle.heirs_of([post_id]).get(post_id)
+    return {"id": heir, "label": queries.post_labels([heir])[heir]} if heir else None

@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from simpul.web.village import decrees, hamlets, officers, post_errands, posts, team
+from simpul.web.village import (
+    decree_page,
+    decree_paper,
+    decrees,
+    hamlets,
+    life,
+    merging,
+    officers,
+    post_errands,
+    posts,
+    proposals,
+    splitting,
+    team,
+    whole_post,
+)
 
 app_name = "registry"
 
@@ -11,10 +25,24 @@ urlpatterns: list[URLPattern] = [
     path("wilayah/<str:code>/baru/", post_errands.found, name="found"),
     path("wilayah/<str:code>/sk/", decrees.decree_list, name="decrees"),
     path("wilayah/<str:code>/sk/baru/", decrees.new, name="decree-new"),
+    path("wilayah/<str:code>/sk/<uuid:decree_id>/", decree_page.decree_page, name="decree"),
+    path("wilayah/<str:code>/sk/<uuid:decree_id>/betulkan/", decree_page.correct, name="decree-correct"),
+    path("wilayah/<str:code>/sk/<uuid:decree_id>/pengganti/", decree_page.replace, name="decree-replace"),
+    path("wilayah/<str:code>/usulan/", proposals.proposal_list, name="proposals"),
+    path("wilayah/<str:code>/usulan/baru/", proposals.propose, name="propose"),
+    path("wilayah/<str:code>/usulan/<uuid:proposal_id>/berkas/", proposals.minutes, name="proposal-minutes"),
+    path("wilayah/<str:code>/usulan/<uuid:proposal_id>/cabut/", proposals.withdraw, name="proposal-withdraw"),
+    path("wilayah/<str:code>/gabung/", merging.merge, name="merge"),
+    path("wilayah/<str:code>/sk/<uuid:decree_id>/posyandu/", decrees.attach, name="decree-attach"),
+    path("wilayah/<str:code>/sk/<uuid:decree_id>/berkas/", decree_paper.attach_paper, name="decree-paper"),
     path("wilayah/<str:code>/tim/", team.team_page, name="team"),
     path("wilayah/<str:code>/tim/bentuk/", team.form_new, name="team-form"),
     path("wilayah/<str:code>/tim/anggota/", team.add_member, name="team-member"),
+    path("wilayah/<str:code>/tim/warga/", team.add_resident, name="team-resident"),
+    path("wilayah/<str:code>/tim/sk/", team.base_on, name="team-base-on"),
+    path("wilayah/<str:code>/tim/bubarkan/", team.dissolve, name="team-dissolve"),
     path("wilayah/<str:code>/tim/<uuid:appointment_id>/akhiri/", team.end_member, name="team-end"),
+    path("wilayah/<str:code>/tim/<uuid:appointment_id>/salah-catat/", team.mistake, name="team-mistake"),
     path("wilayah/<str:code>/dusun/", hamlets.hamlet_list, name="hamlets"),
     path("wilayah/<str:code>/dusun/baru/", hamlets.new, name="hamlet-new"),
     path("wilayah/<str:code>/dusun/<uuid:id>/", hamlets.edit, name="hamlet-edit"),
@@ -25,8 +53,13 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:post_id>/keadaan/", post_errands.state, name="state"),
     path("<uuid:post_id>/nomor/", post_errands.number, name="number"),
     path("<uuid:post_id>/pindah/", post_errands.move, name="move"),
+    path("<uuid:post_id>/mekar/", splitting.split, name="split"),
+    path("<uuid:post_id>/langkah/<uuid:step_id>/batalkan/", life.undo_step, name="undo-step"),
+    path("<uuid:post_id>/pengurus/satu-sk/", whole_post.appoint, name="appoint-post"),
     path("<uuid:post_id>/pengurus/", officers.officer_list, name="officers"),
     path("<uuid:post_id>/pengurus/tunjuk/", officers.appoint, name="appoint"),
+    path("<uuid:post_id>/pengurus/sk/", officers.base_on, name="base-on"),
+    path("<uuid:post_id>/pengurus/<uuid:appointment_id>/salah-catat/", officers.mistake, name="appointment-mistake"),
     path("<uuid:post_id>/pengurus/<uuid:appointment_id>/akhiri/", officers.end, name="appointment-end"),
     path("<uuid:post_id>/pengurus/<uuid:appointment_id>/latih/", officers.training, name="training"),
 ]

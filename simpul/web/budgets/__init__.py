@@ -1,0 +1,1 @@
+"""Pages about plans, budgets, bidan, the support of a village, and incentives."""

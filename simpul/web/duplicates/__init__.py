@@ -1,0 +1,1 @@
+"""Pages about data that were entered twice."""

@@ -1,0 +1,1 @@
+"""Pages that bring residents in from a spreadsheet: upload, columns, preview, done, taken back."""

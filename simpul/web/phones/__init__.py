@@ -1,0 +1,1 @@
+"""Pages about phones: who has which, what is held of what they sent, receipts, rescue files."""
