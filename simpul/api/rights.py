@@ -13,6 +13,7 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 
 SIGNED_IN = "signed-in"
+PUBLIC = "public"
 
 
 class Signed(APIKeyCookie):
@@ -27,7 +28,7 @@ class Signed(APIKeyCookie):
 
 def needs(action: str) -> dict[str, Any]:
     """Keyword arguments of an endpoint that asks for a right somewhere; where exactly, the query decides."""
-    return {"openapi_extra": {"x-right": action}, "auth": Signed()}
+    return {"openapi_extra": {"x-right": action}, "auth": None if action == PUBLIC else Signed()}
 
 
 def caller(request: HttpRequest, action: str = SIGNED_IN) -> Actor:

@@ -126,3 +126,53 @@ class IntentionOut(Schema):
 
     outcome: Any
     repeated: bool
+
+
+class NamedCode(Schema):
+    """An area by its Kemendagri code and its name."""
+
+    code: str
+    name: str
+
+
+class PublishedOut(Schema):
+    """A posyandu as anybody may know it. No address and no person: addresses are often a kader's house."""
+
+    id: UUID
+    name: str
+    state: str
+    number: str
+    number_from: date | None
+    since: date | None
+    province: NamedCode
+    regency: NamedCode
+    district: NamedCode
+    village: NamedCode
+    hamlet: str
+    latitude: float | None
+    longitude: float | None
+    open_days: str
+
+
+class LicenceOut(Schema):
+    """Whose data codes and names of areas are, and what their licence asks of whoever passes them on."""
+
+    areas: str
+    licence: str
+    licence_url: str
+
+
+class PublishedPage(Schema):
+    """A page of the open registry. `next`: where to go on, null at the end; `as_of`: the next `changed_since`."""
+
+    posts: list[PublishedOut]
+    next: UUID | None
+    as_of: datetime
+    licence: LicenceOut
+
+
+class PublishedField(Schema):
+    """A column of the files and what it means."""
+
+    name: str
+    meaning: str

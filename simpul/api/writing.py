@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from simpul import intake
 from simpul.api import shapes
 from simpul.api.rights import SIGNED_IN, caller, moment, needs
+from simpul.intake import commands as intake
 
 router = Router()
 
