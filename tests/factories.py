@@ -1,13 +1,16 @@
 """Small true parts to build a test from: real areas, posts, persons, accounts. Only tests create models directly."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from simpul.accounts.models import Agency, Holding, User
+from simpul.eligibility.models import Membership
+from simpul.lifecycle.models import Proposal, Step, StepPost
 from simpul.offices.models import Appointment, Decree, Team
+from simpul.ordinances.models import Ordinance
 from simpul.people.models import Household, Person
 from simpul.people.rules import person_key
 from simpul.places.models import Area, AreaAttribute, AreaVersion, Hamlet
@@ -176,6 +179,26 @@ def holding(who: User, role: str, place: Area | Post, field: str = "", **more: A
     return Holding.objects.create(user=who, role=role, field=field, **where, **{"valid_from": LONG_AGO, **more})
 
 
+def ordinance(where: Area, topic: str = "eligibility.reminder", content: Any = None, **more: Any) -> Ordinance:
+    """A rule that the area has set since LONG_AGO."""
+    given = {
+        "valid_from": LONG_AGO,
+        "ref": "Surat edaran uji",
+        "trust": "weak",
+        "set_by": uuid4(),
+        "set_by_name": "Penguji",
+        "set_at": datetime(2020, 1, 1, tzinfo=UTC),
+    }
+    return Ordinance.objects.create(area=where, topic=topic, content=content or {"days": 60}, **{**given, **more})
+
+
+def membership(who: Person, body: str = "pkk_kader", state: str = "mungkin", **more: Any) -> Membership:
+    """The person in another body: perhaps, or surely with state "cocok"."""
+    link = {"person": who} if state == "cocok" else {"perhaps": who}
+    given = {"name": who.name, "name_key": who.name_key, "birth_date": who.birth_date, **link, **more}
+    return Membership.objects.create(village=who.village, body=body, state=state, **given)
+
+
 def decree(where: Area, purpose: str = "pengurus", **more: Any) -> Decree:
     """An SK of the village, valid for five years from LONG_AGO."""
     given = {
@@ -195,6 +218,21 @@ def appointment(who: Person, place: Post | Team, position: str = "kader", field:
     return Appointment.objects.create(
         person=who, position=position, field=field, **where, **{"valid_from": LONG_AGO, **more}
     )
+
+
+def proposal(village: Area, name: str = "") -> Proposal:
+    """A post that a musyawarah of the village wishes for."""
+    name = name or f"Usulan {next(_numbers)}"
+    told = {"name": name, "name_key": key(name), "held_on": LONG_AGO, "held_at": "Balai"}
+    return Proposal.objects.create(village=village, by=some_id(1), at=datetime.combine(LONG_AGO, time(), UTC), **told)
+
+
+def step(at: Post, kind: str = "istirahat") -> Step:
+    """Something that befell the post LONG_AGO."""
+    moment = datetime.combine(LONG_AGO, time(), UTC)
+    made = Step.objects.create(kind=kind, on=LONG_AGO, by=some_id(1), by_name="Staf", at=moment)
+    StepPost.objects.create(step=made, post=at, part="pos")
+    return made
 
 
 def some_id(number: int) -> UUID:

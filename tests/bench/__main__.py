@@ -1,5 +1,6 @@
-"""`python -m tests.bench [--quick] [sums|recording|pages ...]`: run the parts, each in its own database and process."""
+"""`python -m tests.bench [--quick] [PART ...]`: run the parts, each in its own database and process."""
 
+import importlib
 import json
 import os
 import platform
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import click
 
-PARTS = ("recording", "sums", "pages")
+PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "pages")
 TITLES = {
     "recording": "Mencatat (PostgreSQL, satu proses)",
+    "pushing": "HP: kirim dan ambil (PostgreSQL, dua proses server)",
+    "in_hand": "HP di tangan (Chromium, prosesor diperlambat 6 kali, 300 warga, setahun)",
     "sums": "Rekap (PostgreSQL)",
+    "imports": "Impor warga (PostgreSQL, satu proses)",
     "pages": "Halaman (SQLite, 300 posyandu, 12 bulan)",
 }
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -78,17 +82,9 @@ def _child(part: str, quick: bool) -> None:
 
 
 def _lines(part: str, quick: bool):
-    if part == "sums":
-        from tests.bench import sums
-
-        return sums.lines((300, 3_000) if quick else sums.SIZES)
-    if part == "recording":
-        from tests.bench import recording
-
-        return recording.lines()
-    from tests.bench import pages
-
-    return pages.lines()
+    measured = importlib.import_module(f"tests.bench.{part}")
+    small = {"sums": (300, 3_000), "imports": 20_000}
+    return measured.lines(small[part]) if quick and part in small else measured.lines()
 
 
 def _write(written: dict[str, list[dict]], quick: bool) -> None:

@@ -14,8 +14,8 @@ from simpul.jobs.simulation.world import PlannedVillage, villages_below
 from simpul.kernel.period import Period
 from simpul.places import queries as places
 from simpul.tally.commands import climb_country, ready_table
-from simpul.tally.rules.packing import pack
 from simpul.tally.rules.slots import SlotTable, groups
+from simpul.wide.packing import pack
 
 REGENCY = "51.08"
 FULL_POSTS_PER_VILLAGE = 2

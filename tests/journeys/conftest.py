@@ -5,6 +5,7 @@ script error or a refused resource; a picture of the failure is left in test-art
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pathlib import Path
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.journeys.browser import chromium, shot, told
@@ -20,6 +22,8 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 FAILED = pytest.StashKey[bool]()
+# A page that answers 4xx, or a network that a journey switched off, is its own business; the browser reports them too.
+ON_PURPOSE = re.compile(r"the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -37,6 +41,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call":
         item.stash[FAILED] = report.failed
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, as in a real place: in memory all threads of the server share one connection, and a page that
+    asks for two things at once is told "table is locked"."""
+    default = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        default.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +85,7 @@ def watched(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        # A page that answers 4xx on purpose is a journey's own business; the browser reports it here too.
-        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+        if message.type == "error" and not ON_PURPOSE.search(message.text):
             complaints.append(f"{message.location.get('url', '')} {message.text}")
 
     context.set_default_timeout(10_000)

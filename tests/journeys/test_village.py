@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from simpul.accounts.models import User
 from simpul.facts.models import Record
-from simpul.offices.models import Appointment
+from simpul.offices.models import Appointment, Team
 from simpul.people.models import Person
 from simpul.services.models import OpenDay
 from simpul.tally.commands import sync_slots
@@ -56,6 +57,13 @@ def test_staff_appoint_a_resident_as_kader(desktop: Page, live_server, scene: St
     assert Appointment.objects.get().field == "sosial"
 
 
+def head_of(scene: Stage) -> User:
+    """The head of the village, who looks after its Tim Pembina."""
+    user = factories.user(home=scene.post.village)
+    factories.holding(user, "kepala_desa", scene.post.village)
+    return user
+
+
 def addresses(scene: Stage) -> dict[str, tuple[str, ...]]:
     """Every page of a post, its people and its registry, by who opens it."""
     family = factories.household(scene.post.village, "I Ketut Darma", post=scene.post)
@@ -66,7 +74,6 @@ def addresses(scene: Stage) -> dict[str, tuple[str, ...]]:
     day = OpenDay.objects.get()
     post, area = f"/pos/{scene.post.id}", f"/posyandu/wilayah/{village}"
     people, registry = f"/warga/pos/{scene.post.id}", f"/posyandu/{scene.post.id}"
-    factories.appointment(factories.person(scene.post, "Ni Luh Ratna", born=None), scene.post, "kader", "sosial")
     factories.hamlet(scene.post.village)
     return {
         "ketua": (
@@ -89,13 +96,55 @@ def addresses(scene: Stage) -> dict[str, tuple[str, ...]]:
     }  # fmt: skip
 
 
+def addresses_of_offices(scene: Stage) -> dict[str, tuple[str, ...]]:
+    """The pages that mend what is said of an office, with somebody in office in the post and in the team."""
+    village, team = scene.post.village, Team.objects.create(area=scene.post.village, valid_from=factories.LONG_AGO)
+    held = factories.appointment(factories.person(scene.post, "Ni Luh Ratna", born=None), scene.post, "kader", "sosial")
+    away = factories.person(scene.post, "Ni Made Jauh", village=factories.areas().kaliuntu)
+    factories.appointment(away, scene.post, "kader", "pendidikan")
+    member = factories.appointment(factories.person(scene.post), team, "anggota")
+    decree, _of_team = factories.decree(village), factories.decree(village, "tim_pembina")
+    area, officers = f"/posyandu/wilayah/{village.code}", f"/posyandu/{scene.post.id}/pengurus"
+    return {
+        "staff": (
+            f"{officers}/", f"{officers}/sk/", f"{officers}/{held.id}/salah-catat/", f"{officers}/{held.id}/akhiri/",
+            f"{area}/sk/", f"{area}/sk/{decree.id}/posyandu/",
+        ),
+        "head": (
+            f"{area}/tim/", f"{area}/tim/warga/?q=kadek", f"{area}/tim/warga/?orang={scene.child.id}",
+            f"{area}/tim/sk/", f"{area}/tim/{member.id}/salah-catat/", f"{area}/tim/bubarkan/",
+        ),
+    }  # fmt: skip
+
+
+def addresses_of_the_registry(scene: Stage) -> dict[str, tuple[str, ...]]:
+    """The pages about the life of posts, their SK, doubles, rules and what is amiss."""
+    village, post = scene.post.village.code, f"/posyandu/{scene.post.id}"
+    area, decree = f"/posyandu/wilayah/{village}", factories.decree(scene.post.village)
+    held = factories.appointment(factories.person(scene.post, "Ni Luh Ratna", born=None), scene.post, "kader", "sosial")
+    away = factories.person(scene.post, "Ni Made Jauh", village=factories.areas().kaliuntu)
+    factories.appointment(away, scene.post, "kader", "pendidikan")
+    return {
+        "staff": (
+            f"/rapikan/wilayah/{village}/", f"/rapikan/wilayah/{village}/lembaga/baru/",
+            f"/rapikan/pos/{scene.post.id}/{held.id}/ganti/", f"/wilayah/{village}/ketentuan/",
+            f"{area}/sk/{decree.id}/", f"{area}/sk/{decree.id}/pengganti/", f"{area}/usulan/", f"{area}/usulan/baru/",
+            f"{area}/gabung/", f"{post}/mekar/", f"{post}/pindah/", f"{post}/pengurus/satu-sk/",
+            f"/ganda/warga/{village}/", f"/ganda/posyandu/{village}/", f"/impor/{village}/",
+            f"/pemeriksaan/wilayah/{village}/", f"/registri/{village}/",
+            f"/anggaran/wilayah/{village}/", f"/anggaran/wilayah/{village}/baris/", f"/insentif/wilayah/{village}/",
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("found", [addresses, addresses_of_offices, addresses_of_the_registry])
 @pytest.mark.parametrize("screen", ["phone", "desktop"])
-def test_everyone_can_use_every_page(request, live_server, scene: Stage, screen: str) -> None:
+def test_everyone_can_use_every_page(request, live_server, scene: Stage, screen: str, found) -> None:
     page: Page = request.getfixturevalue(screen)
-    for who, found in addresses(scene).items():
+    for who, opened in found(scene).items():
         page.context.clear_cookies()
-        sign_in(page, live_server.url, getattr(scene, who))
-        for address in found:
+        sign_in(page, live_server.url, head_of(scene) if who == "head" else getattr(scene, who))
+        for address in opened:
             answer = page.goto(f"{live_server.url}{address}")
             assert answer is not None
             assert answer.status == 200, address
