@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each step leaves a stamp and is done again only when its input changed.
 .DEFAULT_GOAL := help
-.PHONY: help demo setup setup-run setup-test test check bench format lock clean clean-demo
+.PHONY: help demo setup setup-run setup-test test check bench sync-proof format lock clean clean-demo
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -8,9 +8,11 @@ STAMP := .venv/.stamps
 UV_INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode
 BUILT := simpul/web/static/build/app.js
 PORT ?= 8000
+SCHEDULES ?= 200
+SEED ?= 1
 # What is asked of the system in one go; a demo needs no database server and no browser.
 WANT := venv pdf
-setup test bench: WANT := venv pdf database browser
+setup test bench sync-proof: WANT := venv pdf database browser
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -35,6 +37,9 @@ check: $(STAMP)/project $(STAMP)/dev $(BUILT) ## format, lint, types, imports, m
 bench: setup-test ## measures, and writes docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
 
+sync-proof: setup-test ## random schedules of phones and server: SCHEDULES=200 SEED=1
+	@$(BIN)/python -m tests.sync --schedules $(SCHEDULES) --seed $(SEED)
+
 format: $(STAMP)/dev ## formats the Python code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
@@ -42,12 +47,13 @@ lock: $(STAMP)/uv ## writes requirements/*.lock from pyproject.toml
 	@scripts/lock
 
 clean: ## removes what setup and build made; your data/ stays
-	rm -rf .venv client/node_modules simpul/web/static/build staticfiles test-artifacts
+	rm -rf .venv client/node_modules simpul/web/static/build simpul/sync/static/hp staticfiles test-artifacts
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
 	find config simpul tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
-clean-demo: ## removes the demo's database; the next make demo makes a new one
+clean-demo: ## removes the demo's database and files; the next make demo makes new ones
 	rm -f data/simpul.sqlite3 data/simpul.sqlite3-shm data/simpul.sqlite3-wal
+	rm -rf data/photos data/papers
 
 $(STAMP)/uv: requirements/bootstrap.lock
 	@scripts/system-packages $(WANT) || scripts/system-packages venv 2>/dev/null
@@ -80,7 +86,7 @@ client/node_modules/.package-lock.json: client/package-lock.json client/package.
 	@cd client && ../scripts/node npm ci --silent --no-progress
 	@touch $@
 
-$(BUILT): client/node_modules/.package-lock.json client/vite.config.ts client/tsconfig.json $(shell find client/src -type f 2>/dev/null)
+$(BUILT): client/node_modules/.package-lock.json client/vite.config.ts client/vite.hp.config.ts client/vite.compress.ts client/tsconfig.json $(shell find client/src -type f 2>/dev/null)
 	@echo "Script and style ..."
-	@cd client && ../scripts/node npm run --silent build -- --logLevel warn
+	@cd client && ../scripts/node npm run --silent build
 	@touch $@

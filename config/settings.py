@@ -30,10 +30,14 @@ SECRET_KEY = secret("SIMPUL_SECRET_KEY")
 # Separate keys, so that one can be changed without the other: encryption of NIK, and its keyed hash.
 NIK_KEY = secret("SIMPUL_NIK_KEY")
 NIK_HASH_KEY = secret("SIMPUL_NIK_HASH_KEY")
+# Opens rescue files of phones (docs/adr/0055); phones keep its public half, so it is never changed lightly.
+RESCUE_KEY = secret("SIMPUL_RESCUE_KEY")
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SIMPUL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SIMPUL_ORIGINS", "").split(",") if o]
+# Addresses of the proxies in front of this server, whose word about the caller's address is believed.
+PROXIES = os.environ.get("SIMPUL_PROXIES", "127.0.0.1").split(",")
 # Behind TLS in every real place; a demo on this machine's own address has none.
 HTTPS = os.environ.get("SIMPUL_HTTPS", "0" if DEMO or TESTING else "1") == "1"
 
@@ -48,15 +52,31 @@ INSTALLED_APPS = [
     "csp",
     "simpul.audit",
     "simpul.places",
+    "simpul.ordinances",
     "simpul.maps",
     "simpul.people",
+    "simpul.papers",
     "simpul.registry",
+    "simpul.eligibility",
     "simpul.offices",
+    "simpul.heads",
     "simpul.accounts",
+    "simpul.dossiers",
+    "simpul.checks",
+    "simpul.phones",
+    "simpul.photos",
     "simpul.facts",
     "simpul.services",
+    "simpul.lifecycle",
     "simpul.tally",
     "simpul.reports",
+    "simpul.plans",
+    "simpul.incentives",
+    "simpul.budgets",
+    "simpul.duplicates",
+    "simpul.intake",
+    "simpul.imports",
+    "simpul.sync",
     "simpul.web",
 ]
 
@@ -183,6 +203,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
+PHOTO_DIR = DATA_DIR / "photos"
+PAPER_DIR = DATA_DIR / "papers"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

@@ -2,10 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+# Behind a proxy all callers share its address: throttles must count the one that it tells.
+application = wrap_wsgi_with_proxy_headers(get_wsgi_application(), settings.PROXIES)
 
 if os.environ.get("SIMPUL_WORKER_INSIDE") == "1":
     # A small place runs web server and worker as one process (`simpul serve --with-worker`).

@@ -15,6 +15,7 @@ import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
+PROCESSES = os.environ.get("TEST_PROCESSES", "2")
 MISSING = {
     "PostgreSQL": "sudo apt-get install postgresql, or DATABASE_URL_TEST=postgresql://user@host/database",
     "PDF": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -75,7 +76,7 @@ def client_has_tests() -> bool:
 def main() -> int:
     run, extra = Run(in_ci=os.environ.get("CI", "").lower() in {"1", "true"}), sys.argv[1:]
     kinds = "not browser" if can_make_pdf() else "not browser and not pdf"
-    many = [*PYTEST, "-n", os.environ.get("TEST_PROCESSES", "2"), "-m", kinds, *extra]
+    many = [*PYTEST, "-n", PROCESSES, "-m", kinds, *extra]
     if client_has_tests():
         run.step("TypeScript", ["../scripts/node", "npm", "test", "--silent"], cwd=ROOT / "client")
     run.step("SQLite", many)
@@ -91,7 +92,7 @@ def main() -> int:
                 SIMPUL_TEST_DB=f"simpul_test_{os.getpid()}",
             )
     if has_browser():
-        run.step("browser", [*PYTEST, "-m", "browser", "tests/journeys", *extra])
+        run.step("browser", [*PYTEST, "-n", PROCESSES, "-m", "browser", "tests/journeys", *extra])
     else:
         run.leave_out("browser")
     if not can_make_pdf():
