@@ -1,0 +1,1 @@
+"""Lomba and awards: instruments, judges, ranking; recognition of long service."""

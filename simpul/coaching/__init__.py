@@ -1,0 +1,1 @@
+"""Coaching visits by one checklist, findings, field plans, and the Laporan Pembinaan of an area."""

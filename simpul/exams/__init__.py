@@ -1,0 +1,1 @@
+"""Tests before and after, practice checklists, evaluation of an event."""

@@ -1,0 +1,1 @@
+"""Who is invited to a bimtek, registered, present and through: quota, invitations, attendance, badges."""

@@ -1,0 +1,1 @@
+"""Strata of posts and readiness of posts and areas, computed from dated rules and explained one by one."""

@@ -1,0 +1,1 @@
+"""Bimtek: programme, batches, sessions, speakers, committee, timetable."""
