@@ -127,7 +127,7 @@ def paths(ids: Iterable[int], on: date) -> dict[int, tuple[int, ...]]:
     """Ids from the nation to each area in the tree of that day; left out where the area did not exist then."""
     parents: dict[int, int | None] = {}
     wanted = set(ids)
-    asked = wanted
+    asked = {step for one in areas(wanted).values() for step in one.path}  # mostly it was today's way
     while asked:
         found = parent_ids(asked, on)
         parents |= found

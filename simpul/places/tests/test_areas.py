@@ -51,11 +51,11 @@ def test_trails_of_many_take_two_queries(id_of: IdOf, django_assert_num_queries:
     assert [step.name for step in found[ids[1]]] == ["Indonesia", "Papua", "Jayapura", "Sentani", "Sereh"]
 
 
-def test_the_tree_of_a_day_is_read_in_as_many_queries_as_it_has_levels(
+def test_the_tree_of_a_day_is_read_in_two_queries_where_it_is_todays(
     id_of: IdOf, django_assert_num_queries: Callable
 ) -> None:
     villages = queries.below_ids(queries.nation_id(), 4)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         assert len(queries.paths(villages, TODAY)) == len(villages)
     with django_assert_num_queries(1):
         assert len(queries.parent_ids(villages, TODAY)) == len(villages)
