@@ -170,15 +170,30 @@ def columns(service: Service) -> tuple[tuple[str, str], ...]:
 def not_for(service: Service, *, sex: str, age_days: int, on: date) -> str | None:
     """Why this service is not for such a person on that day (a sentence), or None when it is."""
     for_whom = service.eligibility
-    if for_whom.sex and sex != for_whom.sex:
+    if not _of_sex(for_whom, sex):
         said = ONLY_WOMEN if for_whom.sex == "P" else ONLY_MEN
         return tell(said, layanan=service.name)
-    months = completed_months(age_days, on)
-    low, high = for_whom.age_min_months, for_whom.age_max_months
-    if (low is not None and months < low) or (high is not None and months > high):
+    if not _of_age(for_whom, age_days, on):
         said = gettext_noop("{layanan} untuk usia {usia}. Periksa tanggal lahir atau pilih layanan lain.")
         return tell(said, layanan=service.name, usia=ages(for_whom))
     return None
+
+
+def is_for(service: Service, *, sex: str, age_days: int, on: date) -> bool:
+    """`not_for` without its sentence, for those who ask about many persons."""
+    return _of_sex(service.eligibility, sex) and _of_age(service.eligibility, age_days, on)
+
+
+def _of_sex(for_whom: Eligibility, sex: str) -> bool:
+    return not for_whom.sex or sex == for_whom.sex
+
+
+def _of_age(for_whom: Eligibility, age_days: int, on: date) -> bool:
+    low, high = for_whom.age_min_months, for_whom.age_max_months
+    if low is None and high is None:
+        return True
+    months = completed_months(age_days, on)
+    return (low is None or months >= low) and (high is None or months <= high)
 
 
 def ages(for_whom: Eligibility) -> str:

@@ -100,7 +100,7 @@ def _who_fit(service: Service, population: MadePopulation, day: date) -> list[Ma
         for person in population.people
         if person.birth_date <= day
         and (around_birth is None or _bears_child(population.births.get(person.id, ()), day, *around_birth))
-        and not forms.not_for(service, sex=person.sex, age_days=(day - person.birth_date).days, on=day)
+        and forms.is_for(service, sex=person.sex, age_days=(day - person.birth_date).days, on=day)
     ]
 
 

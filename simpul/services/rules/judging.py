@@ -156,4 +156,4 @@ def eligibility(service: Service, person: Subject, on: date) -> str | None:
 
 def _far_outside(service: Service, person: Subject, days: int, on: date) -> bool:
     nearest = (max(0, days - AGE_MARGIN_DAYS), days + AGE_MARGIN_DAYS)
-    return all(forms.not_for(service, sex=person.sex, age_days=age, on=on) for age in nearest)
+    return not any(forms.is_for(service, sex=person.sex, age_days=age, on=on) for age in nearest)

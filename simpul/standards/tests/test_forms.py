@@ -209,10 +209,12 @@ def test_a_service_for_others_says_whom_it_is_for(code: str, sex: str, age_days:
     sentence = forms.not_for(standards.service(code), sex=sex, age_days=age_days, on=date(2026, 8, 12))
     assert sentence is not None
     assert says in sentence
+    assert not forms.is_for(standards.service(code), sex=sex, age_days=age_days, on=date(2026, 8, 12))
 
 
 def test_a_service_for_this_person_says_nothing() -> None:
     assert forms.not_for(WEIGHING, sex="L", age_days=400, on=date(2026, 8, 12)) is None
+    assert forms.is_for(WEIGHING, sex="L", age_days=400, on=date(2026, 8, 12))
     assert forms.not_for(standards.service("sosial.bansos"), sex="L", age_days=9000, on=date(2026, 8, 12)) is None
 
 

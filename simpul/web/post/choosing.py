@@ -112,7 +112,7 @@ def _fits(one: people.PersonView, form: Service, on: date) -> bool:
     """Whether the service is for somebody of that sex and age; who has no birth date is not left out."""
     if one.birth_date is None or one.birth_date > on:
         return one.birth_date is None
-    return forms.not_for(form, sex=one.sex, age_days=(on - one.birth_date).days, on=on) is None
+    return forms.is_for(form, sex=one.sex, age_days=(on - one.birth_date).days, on=on)
 
 
 def _about(one: people.PersonView, place: Place) -> str:
