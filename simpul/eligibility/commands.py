@@ -1,7 +1,6 @@
 """Writing down who serves in other bodies, saying who a "perhaps" is, ending a membership."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,32 +9,25 @@ from django.db.models import QuerySet
 
 from simpul.audit.commands import changed, command, inside_a_command
 from simpul.eligibility.models import SOUND, Membership
-from simpul.eligibility.queries import RIGHT
-from simpul.eligibility.rules import DENIED, PARTY, PERHAPS, SURE, UNKNOWN, body_of
-from simpul.kernel.actor import Actor
+from simpul.eligibility.queries import RIGHT, NewMembership
+from simpul.eligibility.queries.recognising import Desk
+from simpul.eligibility.rules import DENIED, PARTY, PERHAPS, SURE, body_of
+from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.names import tidy
 from simpul.kernel.refusals import Refusal
-from simpul.people import queries as people
-from simpul.people.queries import KnownPeople
-from simpul.people.queries.scoping import keys
-from simpul.people.rules import clean_name, nik_of, person_key
 from simpul.places import queries as places
 from simpul.registry.commands.shapes import Outcome, refused
 
-
-@dataclass(frozen=True, kw_only=True)
-class NewMembership:
-    """Somebody in another body of a village: a known person, or a name as a list has it, with NIK or birth date."""
-
-    id: UUID
-    body: str
-    role: str = ""
-    person_id: UUID | None = None
-    name: str = ""
-    nik: str = ""
-    birth_date: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+__all__ = [
+    "NewMembership",
+    "answer_membership",
+    "end_membership",
+    "hand_back_person",
+    "hand_over_person",
+    "record_memberships",
+    "void_membership",
+    "withdraw_memberships",
+]
 
 
 @command("eligibility.record_memberships")
@@ -46,7 +38,7 @@ def record_memberships(
     birth date and village "perhaps", until `answer_membership`. What is known already is `same`: an answer stays.
     """
     by.require(RIGHT, places.scope_of(village_id))
-    desk = _Desk(by, village_id, items)
+    desk = Desk(by, village_id, items)
     outcomes, fresh = [], []
     for item in items:
         try:
@@ -93,6 +85,22 @@ def end_membership(*, by: Actor, at: datetime, membership_id: UUID, on: date) ->
     changed("membership", row.id, before=before, after=_plain(row))
 
 
+@command("eligibility.withdraw_memberships")
+def withdraw_memberships(*, by: Actor, at: datetime, brought: Mapping[UUID, date | None]) -> set[UUID]:
+    """Take away again what a list brought: id -> the end that the list told. Those stay, and are returned, that the
+    actor may not touch, that somebody has answered, or ended since.
+    """
+    found = Membership.objects.select_for_update(of=("self",)).filter(SOUND, id__in=list(brought)).order_by("id")
+    rows = list(found)
+    ways = places.areas({row.village_id for row in rows})
+    untouched = [row for row in rows if row.answered_at is None and row.valid_to == brought[row.id]]
+    going = [row for row in untouched if by.may(RIGHT, Scope(area=ways[row.village_id].path))]
+    for row in going:
+        changed("membership", row.id, before=_plain(row))
+    Membership.objects.filter(id__in=[row.id for row in going]).delete()
+    return set(brought) - {row.id for row in going}
+
+
 @command("eligibility.void_membership")
 def void_membership(*, by: Actor, at: datetime, membership_id: UUID, reason: str) -> None:
     """Take back what was written down by mistake; the row stays with the reason."""
@@ -102,80 +110,6 @@ def void_membership(*, by: Actor, at: datetime, membership_id: UUID, reason: str
     before, row.void_because = _plain(row), tidy(reason)[:300]
     row.save()
     changed("membership", row.id, before=before, after=_plain(row))
-
-
-class _Desk:
-    """Who is known in the village and by NIK, and what is recorded already, read once for all items."""
-
-    def __init__(self, by: Actor, village_id: int, items: Sequence[NewMembership]) -> None:
-        self.by, self.village_id = by, village_id
-        niks = {found for item in items if (found := _digits(item.nik))}
-        names = {(village_id, person_key(item.name)) for item in items if item.name}
-        self.known: KnownPeople = people.known_people(by=by, niks=niks, names=names, kks=())
-        self.persons = people.snapshots({item.person_id for item in items if item.person_id})
-        rows = Membership.objects.filter(SOUND, village_id=village_id, valid_to__isnull=True)
-        self.recorded = {key for row in rows for key in _marks(row)}
-
-    def judge(self, item: NewMembership) -> Membership | None:
-        """The row to write, None for what is recorded already; Refusal for what cannot be."""
-        if body_of(item.body) is None:
-            raise Refusal("lembaga-tidak-dikenal", field="body")
-        if item.valid_from and item.valid_to and item.valid_to <= item.valid_from:
-            raise Refusal("akhir-sebelum-awal", field="valid_to")
-        row = self._row(item)
-        marks = set(_marks(row))
-        if marks & self.recorded or _known(row.person_id, row.body, row.role).exists():
-            return None
-        self.recorded |= marks
-        return row
-
-    def _row(self, item: NewMembership) -> Membership:
-        name, born = self._named(item)
-        nik = _digits(item.nik)
-        if item.nik and nik is None:
-            raise Refusal("nik-salah", field="nik")
-        row = Membership(
-            id=item.id, village_id=self.village_id, body=item.body, role=tidy(item.role)[:100], name=name,
-            name_key=person_key(name), birth_date=born, nik_hash=keys().find(nik) if nik else None,
-            valid_from=item.valid_from, valid_to=item.valid_to, state=UNKNOWN,
-        )  # fmt: skip
-        sure = item.person_id or self._by_nik(nik)
-        perhaps = None if sure else self._by_name(row)
-        row.person_id, row.perhaps_id = sure, perhaps
-        row.state = SURE if sure else PERHAPS if perhaps else UNKNOWN
-        return row
-
-    def _named(self, item: NewMembership) -> tuple[str, date | None]:
-        if item.person_id is None:
-            return clean_name(item.name), item.birth_date
-        person = self.persons.get(item.person_id)
-        if person is None or not self.by.may("person.read", places.scope_of(person.village_id)):
-            raise Refusal("orang-tidak-ditemukan", field="person_id")
-        return person.name, person.birth_date
-
-    def _by_nik(self, nik: str | None) -> UUID | None:
-        found = self.known.by_nik.get(nik) if nik else None
-        return found.id if found is not None else None
-
-    def _by_name(self, row: Membership) -> UUID | None:
-        alike = self.known.by_name.get((self.village_id, row.name_key), ())
-        return next((one.id for one in alike if row.birth_date and one.birth_date == row.birth_date), None)
-
-
-def _digits(nik: str) -> str | None:
-    """The sixteen digits; None for nothing and for what is no NIK."""
-    try:
-        found = nik_of(nik) if nik.strip() else None
-    except Refusal:
-        return None
-    return found.digits if found is not None else None
-
-
-def _marks(row: Membership) -> list[tuple[Any, ...]]:
-    """By what a row is recognised when the same list comes again."""
-    what = (row.body, row.role)
-    marks: list[tuple[Any, ...]] = [(*what, row.name_key, row.birth_date)]
-    return [*marks, (*what, row.nik_hash)] if row.nik_hash else marks
 
 
 def _known(person_id: UUID | None, body: str, role: str) -> QuerySet[Membership]:

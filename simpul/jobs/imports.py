@@ -96,6 +96,7 @@ _PLAIN: dict[ListCode, str] = {
     "people": "warga dari FILE (nama, jenis kelamin, NIK, tanggal lahir, desa, ...)",
     "households": "keluarga dari FILE (nomor KK, kepala keluarga, anggota, dusun, kelas kesejahteraan, ...)",
     "officers": "kader dan pengurus dari FILE (nama, jabatan, bidang, NIK, posyandu, desa, nomor SK, ...)",
+    "memberships": "anggota lembaga lain dari FILE (nama, NIK, tanggal lahir, lembaga, jabatan, desa, ...)",
     "measurements": "penimbangan, imunisasi dan vitamin A dari FILE (NIK atau nama anak, tanggal, berat, tinggi, ...)",
     "attendance": "daftar hadir dari FILE (NIK atau nama peserta, tanggal, kegiatan, posyandu)",
 }

@@ -13,7 +13,7 @@ from .schema import Code, Dated, Shape
 from .translating import told_toml
 
 # The kinds that are understood, in the order in which people are offered them.
-ListCode = Literal["people", "households", "measurements", "attendance", "posts", "officers"]
+ListCode = Literal["people", "households", "measurements", "attendance", "posts", "officers", "memberships"]
 
 
 class ListColumn(Shape):

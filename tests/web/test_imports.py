@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from simpul.imports.commands import carry_on
 from simpul.imports.models import Import
@@ -137,6 +138,22 @@ def test_officers_of_one_sk_come_in_by_what_is_said_once(browse, stage) -> None:
     work()
     assert "4 ditarik kembali, 0 tetap" in words(client.get(page))
     assert not Appointment.objects.exists()
+
+
+def test_members_of_another_body_come_in_and_are_seen_where_they_are_answered(browse, stage) -> None:
+    client, area = browse(stage.staff), stage.post.village
+    data = "Lembaga;Nama;Jabatan;Tanggal Lahir\nLPM;I Made Arta;Ketua;05/03/1985\n;Ni Luh Sari;Anggota;\n"
+    page = kept_at(client, area, "memberships", "lpm.csv", data)
+    looked = words(client.get(page))
+    assert "Masukkan 2 keanggotaan" in looked
+    assert "Lembaga diambil dari baris di atasnya" in looked
+    client.post(f"{page}mulai/")
+    work()
+    assert f"/wilayah/{area.code}/" in text(client.get(page))
+    assert "I Made Arta" in words(client.get(reverse("upkeep:memberships", kwargs={"code": area.code})))
+    client.post(f"{page}batal/", intention())
+    work()
+    assert "2 ditarik kembali, 0 tetap" in words(client.get(page))
 
 
 def test_what_is_said_once_must_be_readable_and_stays_in_the_form(browse, stage) -> None:

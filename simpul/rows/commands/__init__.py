@@ -1,7 +1,8 @@
 """Bringing in what each kind of list holds, and taking it back."""
 
+from .memberships import MEMBERSHIPS
 from .officers import OFFICERS
 from .people import PEOPLE
 from .posts import POSTS
 
-__all__ = ["OFFICERS", "PEOPLE", "POSTS"]
+__all__ = ["MEMBERSHIPS", "OFFICERS", "PEOPLE", "POSTS"]

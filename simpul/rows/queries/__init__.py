@@ -1,13 +1,16 @@
 """What each kind of list would do, row by row, before anything is written."""
 
 from .inferring import infer_regency
+from .memberships import MembershipsPlanner, PlannedMembership
 from .officers import OfficersPlanner, PlannedOfficer
 from .people import PeoplePlanner, PlannedPerson
 from .posts import PlannedPost, PostsPlanner
 
 __all__ = [
+    "MembershipsPlanner",
     "OfficersPlanner",
     "PeoplePlanner",
+    "PlannedMembership",
     "PlannedOfficer",
     "PlannedPerson",
     "PlannedPost",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simpul.rows.rules.people import ReadPerson, read_person
-from simpul.rows.rules.wording import read_field, read_position
+from simpul.rows.rules.wording import birth_text, read_field, read_position
 from simpul.sheets.rules.cells import Cells, Fault
 from simpul.sheets.rules.columns import Line
 from simpul.sheets.rules.merging import carried
@@ -24,8 +24,6 @@ _LEVEL = {"desa": "village", "kelurahan": "village", "kel": "village", "kecamata
 _WHEREABOUTS = re.compile(
     r"[\s,(]+(?:rw|rt|dusun|dsn|banjar|br|lingkungan|lingk|desa|kelurahan|kel|dk)\b.*$", re.IGNORECASE
 )
-# "Singaraja, 12/03/1990".
-_BIRTH_PLACE = re.compile(r"^[^\d]*,\s*")
 # Behind these positions a field is said; "Ketua Melati 2" says none.
 _WITH_FIELD = ("kader", "koordinator", "anggota")
 
@@ -92,7 +90,7 @@ def _read(line: Line, group: Mapping[str, str], merged: Mapping[str, str], kind:
     told = {**(line.above or {}), **group, **merged, **own}
     cells = Cells(Line(line.row, told, line.cells))
     position, field = _position(cells, kind)
-    birth = _BIRTH_PLACE.sub("", told.get("birth_date", ""))
+    birth = birth_text(told.get("birth_date", ""))
     person = read_person(Line(line.row, {**told, "birth_date": birth}, line.cells))
     return ReadOfficer(
         row=line.row,

@@ -10,6 +10,8 @@ from simpul.standards.lists import ListWord
 # Said around the name of a field and meaning nothing: "Koord. Bid. Kesehatan", "Bidang SPM Sosial".
 _FILLING = {"bidang", "bid", "spm", "urusan", "layanan", "pelayanan", "posyandu"}
 _WORD = re.compile(r"[^\W_]+")
+# "Singaraja, 12/03/1990".
+_BIRTH_PLACE = re.compile(r"^[^\d]*,\s*")
 _SEVERAL = re.compile(r"[,;/&+]|\bserta\b")
 
 
@@ -50,3 +52,32 @@ def _named(text: str, fields: Iterable[ListWord]) -> str:
 
 def _spoken(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if word not in _FILLING]
+
+
+def birth_text(text: str) -> str:
+    """The day of "Singaraja, 12/03/1990", without the place."""
+    return _BIRTH_PLACE.sub("", text)
+
+
+def read_body(told: str, role: str, bodies: Sequence[ListWord]) -> str:
+    """The other body that a cell names, alone or with the office held in it: "PKK" and "Ketua" -> pkk_pengurus.
+
+    "" where neither says anything; Unclear `lembaga-tidak-terbaca` where they do, and it is not plain which.
+    """
+    for text in (told, f"{role} {told}", role):
+        found = _bodies_in(text, bodies)
+        if len(found) == 1:
+            return found.pop()
+    if plain(told):
+        raise Unclear("lembaga-tidak-terbaca")
+    return ""
+
+
+def _bodies_in(text: str, bodies: Sequence[ListWord]) -> set[str]:
+    """Those that the longest words for a body in a text stand for."""
+    spoken = _WORD.findall(plain(text))
+    for length in range(len(spoken), 0, -1):
+        runs = {name_key(" ".join(spoken[at : at + length])) for at in range(len(spoken) - length + 1)}
+        if found := {one.value for one in bodies if runs & set(one.keys)}:
+            return found
+    return set()

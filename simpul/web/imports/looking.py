@@ -79,10 +79,12 @@ def show(request: Request, code: str, import_id: UUID) -> HttpResponse:
     return answer
 
 
+_SEEN = {"posts": "registry:posts", "officers": "registry:posts", "memberships": "upkeep:memberships"}
+
+
 def _where_to_see(kind: str, code: str) -> str:
     """The page on which what the list brought can be seen."""
-    page = "registry:posts" if kind in ("posts", "officers") else "people:of-village"
-    return reverse(page, kwargs={"code": code})
+    return reverse(_SEEN.get(kind, "people:of-village"), kwargs={"code": code})
 
 
 def _looked_at(preview: Preview) -> dict[str, Any]:
