@@ -1,0 +1,1 @@
+"""Pure decisions about programmes, batches, timetables and requests for a speaker."""
