@@ -58,6 +58,21 @@ Action = Literal[
     "incentive.rate",
     "incentive.post",
     "incentive.question",
+    "training.read",
+    "training.write",
+    "speaker.ask",
+    "speaker.answer",
+    "participant.read",
+    "participant.register",
+    "participant.manage",
+    "competence.read",
+    "competence.names",
+    "followup.write",
+    "competence.assess",
+    "competence.write",
+    "certificate.read",
+    "certificate.issue",
+    "certificate.key",
 ]
 Holds = Literal["all", "own"] | tuple[FieldCode, ...]
 
