@@ -2,11 +2,19 @@
 
 from typing import Any
 
+from simpul.kernel.refusals_of_competence import OF_COMPETENCE
+from simpul.kernel.refusals_of_meetings import OF_MEETINGS
 from simpul.kernel.refusals_of_money import OF_MONEY
+from simpul.kernel.refusals_of_participants import OF_PARTICIPANTS
+from simpul.kernel.refusals_of_training import OF_TRAINING
 from simpul.kernel.speech import tell
 
 SENTENCES: dict[str, str] = {
+    **OF_COMPETENCE,
+    **OF_MEETINGS,
     **OF_MONEY,
+    **OF_TRAINING,
+    **OF_PARTICIPANTS,
     # rights
     "tidak-berhak": "Anda belum diberi hak untuk ini di sini. Hubungi admin desa atau kelurahan bila seharusnya bisa.",
     "tidak-ditemukan": "Data ini tidak ditemukan, atau bukan wilayah Anda. Kembali ke daftar lalu cari lagi.",

@@ -1,0 +1,1 @@
+"""Pure decisions about meetings, their minutes and what was decided."""
