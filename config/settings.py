@@ -32,6 +32,8 @@ NIK_KEY = secret("SIMPUL_NIK_KEY")
 NIK_HASH_KEY = secret("SIMPUL_NIK_HASH_KEY")
 # Opens rescue files of phones (docs/adr/0055); phones keep its public half, so it is never changed lightly.
 RESCUE_KEY = secret("SIMPUL_RESCUE_KEY")
+# Seals the private keys that sign certificates; changed, no further certificate is signed until a new key is made.
+CERTIFICATE_KEY = secret("SIMPUL_CERTIFICATE_KEY")
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SIMPUL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "simpul.eligibility",
     "simpul.offices",
     "simpul.heads",
+    "simpul.upkeep",
     "simpul.accounts",
     "simpul.dossiers",
     "simpul.checks",
@@ -77,8 +80,10 @@ INSTALLED_APPS = [
     "simpul.budgets",
     "simpul.training",
     "simpul.participants",
+    "simpul.attendance",
     "simpul.exams",
     "simpul.competence",
+    "simpul.certificates",
     "simpul.meetings",
     "simpul.assessments",
     "simpul.coaching",
@@ -214,6 +219,7 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "media"
 PHOTO_DIR = DATA_DIR / "photos"
 PAPER_DIR = DATA_DIR / "papers"
+CERTIFICATE_DIR = DATA_DIR / "certificates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

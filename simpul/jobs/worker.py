@@ -14,6 +14,7 @@ from simpul.duplicates import commands as duplicates
 from simpul.imports import commands as imports
 from simpul.photos import commands as photos
 from simpul.reports import commands as reports
+from simpul.upkeep import commands as upkeep
 
 log = logging.getLogger("simpul.worker")
 MARKS_AT_ONCE = 500
@@ -74,6 +75,7 @@ JOBS: tuple[Job, ...] = (
     look_for_doubles,
     dossiers.count_stands,
     check_registry,
+    upkeep.count_country,
 )
 
 
@@ -118,6 +120,7 @@ def worker(once: bool) -> None:
         look_for_doubles(datetime.now(UTC))
         dossiers.count_stands(datetime.now(UTC), now=True)
         checks.check_when_due(datetime.now(UTC))
+        upkeep.count_country(datetime.now(UTC))
         return
     click.echo("Pekerja rekap berjalan. Hentikan dengan Ctrl+C.")
     stopped = threading.Event()

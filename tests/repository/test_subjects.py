@@ -30,7 +30,6 @@ def test_every_package_is_a_subject_a_door_or_a_known_base() -> None:
         "residents",
         "rows",
         "sheets",
-        "upkeep",
         "wide",
     }
 

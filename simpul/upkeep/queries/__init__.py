@@ -1,7 +1,8 @@
 """What is amiss, for those who mend it. Counts are for all who read posts; names only for those who appoint."""
 
-from .cases import Found, KindCount, cases, flags, kind_counts
+from .cases import Found, KindCount, cases, counted, counted_on, flags, kind_counts
 from .due import due
+from .keeping import last_day
 from .kinds import KINDS, OFFICE, POST, Kind, kind_of
 from .lacking import LackingPage, posts_lacking
 
@@ -14,9 +15,12 @@ __all__ = [
     "KindCount",
     "LackingPage",
     "cases",
+    "counted",
+    "counted_on",
     "due",
     "flags",
     "kind_counts",
     "kind_of",
+    "last_day",
     "posts_lacking",
 ]

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 
 from simpul.eligibility.queries import rulebook, standing_at
 from simpul.eligibility.rules import basis
-from simpul.kernel.actor import VILLAGE, Actor, Scope
+from simpul.kernel.actor import REGENCY, VILLAGE, Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.speech import translated
 from simpul.offices.rules import POST_BODY, position_of
@@ -19,6 +19,7 @@ from simpul.places import queries as places
 from simpul.registry.queries.posts import in_area, seen_by
 from simpul.registry.queries.sets import all_posts
 from simpul.registry.rules import ACTIVE, post_label
+from simpul.upkeep.queries.keeping import kept, last_day
 from simpul.upkeep.queries.kinds import KINDS, OFFICE, POST, Kind, condition, kind_of, offices, with_kader
 
 
@@ -47,11 +48,20 @@ class Found:
 
 
 def kind_counts(*, by: Actor, area_id: int, on: date) -> list[KindCount]:
-    """How many cases of each kind lie in an area on a day: two queries, whatever its size."""
+    """How many cases of each kind lie in an area on a day: two queries, whatever its size. For a province and the
+    nation as of `counted_on`."""
     place = places.area(area_id)
     if not by.may("post.read", Scope(area=place.path)):
         raise Refusal("tidak-ditemukan")
-    return counted(area_id, on)
+    known = kept(place)
+    if known is None:
+        return counted(area_id, on)
+    return [KindCount(kind, sum(known[kind.code].values()), known[kind.code]) for kind in KINDS]
+
+
+def counted_on(area_id: int) -> date | None:
+    """The day whose counts `kind_counts` tells for a province or the nation; None where it counts anew."""
+    return last_day() if places.area(area_id).level < REGENCY else None
 
 
 def counted(area_id: int, on: date) -> list[KindCount]:

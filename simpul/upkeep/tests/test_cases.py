@@ -1,6 +1,6 @@
 """Perlu dirapikan: each kind is counted by area and opened to the person, by the rule of the area."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from simpul.eligibility.commands import NewMembership, record_memberships
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.upkeep import queries
+from simpul.upkeep.commands import count_country
 from simpul.upkeep.queries import KINDS, kind_of
 from tests import factories
 from tests.cast import Cast
@@ -117,11 +118,31 @@ def test_posts_are_found_without_chair_treasurer_fields_and_kader(cast: Cast) ->
 def test_counts_climb_to_the_nation_in_a_few_queries(cast: Cast, django_assert_max_num_queries) -> None:
     serve(cast, valid_from=date(2024, 1, 1), valid_to=date(2027, 1, 1))
     serve(cast, post=cast.post_c, valid_from=date(2024, 1, 1), valid_to=date(2027, 1, 1))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         found = queries.kind_counts(by=cast.national_team, area_id=cast.areas.nation.id, on=TODAY)
     below = {one.kind.code: one.below for one in found}
     assert below["masa-segera"] == {cast.areas.bali.id: 1, cast.areas.kalsel.id: 1}
     assert below["tanpa-ketua"] == {cast.areas.bali.id: 2, cast.areas.kalsel.id: 1}
+
+
+def test_the_country_is_counted_once_a_day_and_told_with_its_day(cast: Cast, django_assert_max_num_queries) -> None:
+    nation, bali, buleleng = cast.areas.nation, cast.areas.bali, cast.areas.buleleng
+    serve(cast, exception_until=date(2026, 11, 1))
+    now = counts(cast, nation)
+    assert now["pengecualian-habis"] == 1
+    assert queries.counted_on(nation.id) is None
+    assert count_country(AT)
+    assert not count_country(AT + timedelta(hours=2))
+    assert queries.last_day() == queries.counted_on(bali.id) == TODAY
+    assert queries.counted_on(buleleng.id) is None
+    with django_assert_max_num_queries(6):
+        assert counts(cast, nation) == counts(cast, bali) == now
+    serve(cast, post=cast.post_b, exception_until=date(2026, 11, 1))
+    assert counts(cast, nation) == now
+    assert counts(cast, buleleng)["pengecualian-habis"] == 2
+    assert count_country(AT + timedelta(days=1))
+    assert counts(cast, nation)["pengecualian-habis"] == 2
+    assert queries.counted(nation.id, TODAY) == queries.kind_counts(by=cast.national_team, area_id=nation.id, on=TODAY)
 
 
 def test_names_are_for_those_who_appoint_and_strangers_see_nothing(cast: Cast) -> None:
@@ -132,7 +153,7 @@ def test_names_are_for_those_who_appoint_and_strangers_see_nothing(cast: Cast) -
         queries.cases(by=cast.staf_desa, after=queries.cases(by=cast.staf_desa, **asked)[0].appointment_id, **asked)
         == []
     )
-    for by in (cast.stranger, cast.kasi, cast.regency_office, cast.kader_a, cast.resident):
+    for by in (cast.stranger, cast.kasi, cast.regency_team, cast.kader_a, cast.resident):
         assert queries.cases(by=by, **asked) == []
     bare = {**asked, "kind": "tanpa-ketua"}
     assert queries.cases(by=cast.stranger, **bare) == []
