@@ -167,3 +167,13 @@ def test_a_stranger_sees_no_pair_and_merges_nobody(browse, village, two) -> None
         assert client.post(at, intention(stays=str(two[0].id))).status_code in (403, 404, 405)
     assert not Merge.objects.exists()
     assert not Record.objects.exists()
+
+
+def test_the_secretariat_of_a_regency_finds_the_lists_of_doubles_from_its_posts(browse) -> None:
+    office = factories.user()
+    factories.holding(office, "sekretariat", factories.areas().buleleng)
+    client = browse(office)
+    shown = client.get("/posyandu/wilayah/51.08/").content.decode()
+    for page in ("/ganda/posyandu/51.08/", "/ganda/warga/51.08/"):
+        assert f'href="{page}"' in shown
+        assert client.get(page).status_code == 200

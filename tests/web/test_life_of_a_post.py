@@ -182,3 +182,20 @@ def test_nobody_else_comes_near(browse, stage) -> None:
             assert client.get(page).status_code in {403, 404}
     assert browse(stage.stranger).get(f"{AREA}/sk/{decree.id}/").status_code in {403, 404}
     assert browse(stage.kader).post(f"{AREA}/sk/{decree.id}/betulkan/", {}).status_code in {200, 403, 404}
+
+
+def test_the_regency_splits_by_hamlet_and_is_shown_no_name(browse, stage) -> None:
+    hamlet = factories.hamlet(stage.post.village)
+    there = factories.person(stage.post, "Ni Made", hamlet=hamlet)
+    office = factories.user()
+    factories.holding(office, "sekretariat", factories.areas().buleleng)
+    client, page = browse(office), f"/posyandu/{stage.post.id}/mekar/"
+    asked = text(client.get(page))
+    assert "1 orang" in asked
+    assert "satu per satu" not in asked
+    chosen = f"{page}?name=Baru&since={today()}&hamlet_ids={hamlet.id}"
+    shown = text(client.get(chosen))
+    assert "Ni Made" not in shown
+    client.post(chosen, intention())
+    assert roster_ids(Post.objects.get(name="Baru").id, today()) == {there.id}
+    assert "Ni Made" not in text(client.get(f"{chosen}&ticking=on"))

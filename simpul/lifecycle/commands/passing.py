@@ -51,10 +51,13 @@ def pass_on(
 ) -> None:
     """People and offices (None: all) of one post go over to another from a day on, and with them the roles of their
     accounts. Who passes posts on may not give roles elsewhere: the same role at the heir is no new right."""
-    passage.persons[post_id] = registry.hand_over(by=by, at=at, post_id=post_id, to=to, on=on, person_ids=person_ids)
+    # Who may merge and split posts passes their people on, also the regency, which sees none of them by name.
+    passage.persons[post_id] = registry.hand_over(
+        by=SYSTEM, at=at, post_id=post_id, to=to, on=on, person_ids=person_ids
+    )
     held = office_queries.officers(by=by, post_id=post_id, on=on)
     carried = offices.carry_over(
-        by=by, at=at, post_id=post_id, to=to, on=on, appointment_ids=appointment_ids, decree_id=decree_id
+        by=SYSTEM, at=at, post_id=post_id, to=to, on=on, appointment_ids=appointment_ids, decree_id=decree_id
     )
     passage.offices[post_id] = carried
     goes_on = {one.old for one in carried if one.new}
@@ -107,10 +110,10 @@ def _hold(at: datetime, user_id: UUID, held: HoldingView, to: UUID, since: date)
 def pass_back(by: Actor, at: datetime, carried: Mapping[str, Any], to: UUID, on: date, *, ended: bool) -> None:
     """Everything that a step carried to a post goes back. `ended`: the roles at the old post ended with it."""
     for post, ids in carried.get("persons", {}).items():
-        registry.hand_back(by=by, at=at, post_id=UUID(post), to=to, on=on, person_ids=[UUID(one) for one in ids])
+        registry.hand_back(by=SYSTEM, at=at, post_id=UUID(post), to=to, on=on, person_ids=[UUID(one) for one in ids])
     for post, found in carried.get("offices", {}).items():
         back = [Carried(UUID(old), new and UUID(new), end and date.fromisoformat(end)) for old, new, end in found]
-        offices.carry_back(by=by, at=at, post_id=UUID(post), to=to, carried=back)
+        offices.carry_back(by=SYSTEM, at=at, post_id=UUID(post), to=to, carried=back)
     origins = [UUID(post) for post in carried.get("persons", {})]
     for user, holding in carried.get("roles", ()):
         view = account_queries.user(by=SYSTEM, user_id=UUID(user), on=on)

@@ -1,11 +1,11 @@
 """What a merge or a split would do, before anybody does it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from simpul.kernel.actor import Actor
+from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.lifecycle.queries.slips import RIGHT
 from simpul.offices import queries as offices
@@ -44,6 +44,7 @@ class SplitPreview:
     post: PostView
     by_hamlet: dict[UUID | None, tuple[RosterLine, ...]]
     officers: tuple[OfficerView, ...]
+    named: bool  # whether the persons are told by name, so that single ones may be chosen
 
     def chosen(self, hamlets: Collection[UUID | None], extra: Collection[UUID] = ()) -> list[UUID]:
         """The persons of these hamlets and those named besides."""
@@ -67,13 +68,21 @@ def merge_preview(*, by: Actor, heir_id: UUID, post_ids: Sequence[UUID], on: dat
 
 
 def split_preview(*, by: Actor, post_id: UUID, on: date) -> SplitPreview:
-    """Who could go to a new post; Refusal `tidak-ditemukan` where the actor may not split."""
+    """Who could go to a new post; Refusal `tidak-ditemukan` where the actor may not split.
+
+    Who sees no residents, as the secretariat of a regency, reads how many live in each part, but nobody's name.
+    """
     post = _managed(by, post_id)
+    named = by.may("person.read", registry.post_scope(post_id))
     found: dict[UUID | None, list[RosterLine]] = {}
-    for line in registry.roster(by=by, post_id=post_id, on=on, limit=MOST):
-        found.setdefault(line.hamlet_id, []).append(line)
+    for line in registry.roster(by=SYSTEM, post_id=post_id, on=on, limit=MOST):
+        found.setdefault(line.hamlet_id, []).append(line if named else _unnamed(line))
     officers = tuple(offices.officers(by=by, post_id=post_id, on=on))
-    return SplitPreview(post, {hamlet: tuple(lines) for hamlet, lines in found.items()}, officers)
+    return SplitPreview(post, {hamlet: tuple(lines) for hamlet, lines in found.items()}, officers, named)
+
+
+def _unnamed(line: RosterLine) -> RosterLine:
+    return replace(line, name="", mother_name="", birth_date=None)
 
 
 def _seat_taken(officer: OfficerView, taken: Collection[tuple[UUID | None, str, str]]) -> bool:

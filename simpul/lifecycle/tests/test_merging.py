@@ -235,6 +235,17 @@ def test_the_preview_of_a_split_tells_people_by_hamlet(stage, cast) -> None:
     ]  # fmt: skip
 
 
+def test_the_secretariat_of_the_regency_merges_and_splits_and_reads_nobodys_name(stage, cast) -> None:
+    preview = queries.split_preview(by=cast.regency_office, post_id=stage.b, on=ON)
+    assert (preview.named, {key: len(lines) for key, lines in preview.by_hamlet.items()}) == (False, {None: 5})
+    assert {line.name for lines in preview.by_hamlet.values() for line in lines} == {""}
+    done = stage.split(by=cast.regency_office)
+    assert len(registry.roster_ids(done.post_id, TODAY)) == 4
+    commands.undo_step(by=cast.regency_office, at=AT, step_id=done.step_id, reason="Salah pilih")
+    merged = stage.merge(by=cast.regency_office, on=TODAY)
+    assert (merged.persons, stage.holders(stage.a)) == (5, {"Ibu Kader kader", "Bu Ketua ketua"})
+
+
 @pytest.mark.parametrize("act", ["merge", "split"])
 def test_a_slip_is_undone_whole(stage, cast, act) -> None:
     before = state_of(stage)

@@ -151,11 +151,11 @@ class Desk:
             raise Refusal("orang-meninggal", field="person_id")
 
     def _may_see(self, person: PersonFacts) -> bool:
-        """By where the person lives, or by the post that they belong to."""
+        """By where the person lives, or by the post that they belong to; who appoints there knows whom a list names."""
         scopes = [Scope(area=self.homes[person.village_id].path, post=person.post_id)]
         if person.post_id in self.rosters:
             scopes.append(self.rosters[person.post_id])
-        return any(self.by.may("person.read", scope) for scope in scopes)
+        return any(self.by.may(action, scope) for scope in scopes for action in ("person.read", "appointment.manage"))
 
     def _require_decree(self, item: NewAppointment, scope: Scope) -> None:
         if item.decree_id is None:

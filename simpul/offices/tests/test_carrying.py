@@ -45,7 +45,7 @@ def test_what_has_changed_since_is_not_carried_back(cast) -> None:
 
 
 def test_nobody_else_carries_offices(cast) -> None:
-    for stranger in (cast.stranger, cast.ketua_a, cast.regency_office):
+    for stranger in (cast.stranger, cast.ketua_a, cast.regency_team):
         with pytest.raises(Refusal):
             carry(cast, stranger)
         with pytest.raises(Refusal):

@@ -50,10 +50,19 @@ class KnownPeople:
 
 
 def known_people(
-    *, by: Actor, niks: Collection[str], names: Collection[tuple[int, str]], kks: Collection[str]
+    *,
+    by: Actor,
+    niks: Collection[str],
+    names: Collection[tuple[int, str]],
+    kks: Collection[str],
+    action: str = "person.read",
 ) -> KnownPeople:
-    """Who is registered under these numbers and names (village, name key); a few thousand of each at most."""
-    seen = Person.objects.filter(within(by, "person.read")).order_by("id")
+    """Who is registered under these numbers and names (village, name key); a few thousand of each at most.
+
+    `action`: where the actor has this right they are found. A list of kader is compared where its bringer may appoint,
+    and tells of the persons only that they are known.
+    """
+    seen = Person.objects.filter(within(by, action)).order_by("id")
     hashes = {keys().find(nik): nik for nik in niks}
     taken = Person.objects.filter(nik_hash__in=list(hashes)).values_list("nik_hash", flat=True)
     by_nik: dict[str, KnownPerson | None] = {hashes[found]: None for found in taken if found}

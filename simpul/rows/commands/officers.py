@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from simpul.kernel.actor import SYSTEM
 from simpul.kernel.refusals import Refusal
 from simpul.offices import commands as offices
 from simpul.offices.commands.withdrawing import withdraw_offices
@@ -12,7 +13,7 @@ from simpul.offices.queries import OFFICERS as BY_DECREE
 from simpul.registry.commands import Outcome
 from simpul.rows.commands.people import bring_in_people, take_back_people
 from simpul.rows.queries.decrees import ToldDecree
-from simpul.rows.queries.officers import OfficersPlanner, PlannedOfficer
+from simpul.rows.queries.officers import APPOINT, OfficersPlanner, PlannedOfficer
 from simpul.rows.queries.people import PlannedPerson
 from simpul.rows.rules.officers import ReadOfficer, read_officers
 from simpul.sheets.rules.kinds import CHANGED, ERROR, NEW, Brought, Kind, Setting, TakenBack
@@ -26,7 +27,7 @@ def bring_in_officers(setting: Setting, planned: Sequence[PlannedOfficer]) -> Br
     `made`: `people` as that kind keeps it; ids of `offices` filled and `decrees` written down; `posts`: (SK, post) that
     were put together; `based`: [id of an office, id of the SK on which it rested before, "" for none].
     """
-    people = bring_in_people(setting, _persons(planned))
+    people = bring_in_people(_registering(setting), _persons(planned))
     refused = {one.row: one.message for one in people.told if one.result == ERROR}
     told = [_without(one, refused.get(one.person.row, "")) if one.person else one for one in planned]
     decrees, told = _decrees(setting, told)
@@ -38,6 +39,11 @@ def bring_in_officers(setting: Setting, planned: Sequence[PlannedOfficer]) -> Br
     made = {"offices": filled, "decrees": decrees, "posts": posts, "based": based}
     worth = any(made.values()) or people.made
     return Brought(told, {"people": people.made or _NOBODY, **made} if worth else {})
+
+
+def _registering(setting: Setting) -> Setting:
+    """Who may appoint may have those registered whom an SK names, though they see no other residents."""
+    return replace(setting, by=SYSTEM)
 
 
 def _persons(planned: Iterable[PlannedOfficer]) -> list[PlannedPerson]:
@@ -125,7 +131,7 @@ def take_back_officers(setting: Setting, made: Mapping[str, Any]) -> TakenBack:
         decree_ids=[UUID(id) for id in made["decrees"]],
         posts=[(UUID(decree), UUID(post)) for decree, post in made["posts"]],
     )
-    persons = take_back_people(setting, made["people"])
+    persons = take_back_people(_registering(setting), made["people"])
     rebased = sum(_rebased(setting, UUID(id), before) for id, before in made["based"])
     removed, left = len(made["offices"]) - len(staying), len(made["based"]) - rebased
     return TakenBack(removed + persons.removed, persons.restored + rebased, len(staying) + persons.left + left)
@@ -144,7 +150,7 @@ def _rebased(setting: Setting, id: UUID, before: str) -> bool:
 
 OFFICERS: Kind[ReadOfficer, PlannedOfficer] = Kind(
     code="officers",
-    actions=("appointment.manage", "person.register"),
+    actions=(APPOINT,),
     part=200,
     read=read_officers,
     planner=OfficersPlanner,

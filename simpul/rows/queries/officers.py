@@ -35,6 +35,8 @@ from simpul.sheets.rules.messages import message
 from simpul.standards.lists import list_kind
 
 _POSTS_SHOWN = 5
+# Who may appoint may bring in whom an SK appoints, also the secretariat of a regency, which sees no other residents.
+APPOINT = "appointment.manage"
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class OfficersPlanner:
 
     def __init__(self, setting: Setting) -> None:
         self.setting, self.by = setting, setting.by
-        self.people = PeoplePlanner(setting)
+        self.people = PeoplePlanner(setting, APPOINT, APPOINT)
         self.names = list_kind("officers").names()
         self.decrees, self.terms = DecreeFinder(setting), Terms()
         self.villages: dict[str, AreaView] = {}

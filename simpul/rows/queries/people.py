@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from simpul.kernel.actor import Scope
 from simpul.kernel.ids import new_id
 from simpul.kernel.nik import Nik
 from simpul.kernel.refusals import Refusal
@@ -48,9 +49,10 @@ class _Row:
 class PeoplePlanner:
     """Plans rows in parts of a few thousand; twins are found within all parts."""
 
-    def __init__(self, setting: Setting) -> None:
-        self.by = setting.by
-        self.placer = Placer(setting.by, "person.register", setting.area_id, setting.answers)
+    def __init__(self, setting: Setting, action: str = "person.register", seen: str = "person.read") -> None:
+        """`action`: the right that the list needs in each village; `seen`: where residents are known to the actor."""
+        self.by, self.seen_by = setting.by, seen
+        self.placer = Placer(setting.by, action, setting.area_id, setting.answers)
         self.names = list_kind("people").names()
         self.posts: dict[int, dict[str, UUID]] = {}
         self.seen: dict[object, int] = {}
@@ -65,6 +67,7 @@ class PeoplePlanner:
             niks={one.nik.digits for one in going if one.nik},
             names={(one.village.id, one.key) for one in going},
             kks={one.read.kk for one in going if one.read.kk},
+            action=self.seen_by,
         )
         return [self._compared(one) if isinstance(one, _Row) else one for one in located]
 
@@ -142,6 +145,8 @@ class PeoplePlanner:
         changes = {name: value for name, value in told.items() if value and not getattr(known, name)}
         if row.nik is not None and not known.nik_end:
             changes["nik"] = row.nik.digits
+        if not self.by.may("person.correct", Scope(area=row.village.path)):
+            changes = {}
         if row.read.birth_date and known.birth_date and known.birth_date != row.read.birth_date:
             row.remarks.append(message("tanggal-lahir-beda"))
         post_id = self._post(row) if known.post_id is None else None

@@ -212,3 +212,20 @@ def test_strangers_appoint_nobody_and_take_nothing_back(cast: Cast, officers: Li
         assert officers.plan(RAI, by=by, **SK)[0].result == "error"
         assert withdraw_offices(by=by, at=AT, ids=ids) == ids
     assert Appointment.objects.count() == 1
+
+
+def test_the_secretariat_of_the_regency_brings_kader_in_and_meets_no_resident(cast: Cast) -> None:
+    lists = Lists(cast)
+    lists.by, lists.area_id = cast.regency_office, cast.areas.buleleng.id
+    known = factories.person(name="Ni Made Rai", born=date(1985, 2, 1), village=cast.areas.penarukan)
+    place = {"village": "Penarukan", "district": "Buleleng"}
+    rows = ({**SARI, **place}, {**RAI, **place, "birth_date": "1/2/1985", "phone": "081234567890"})
+    done, import_id = lists.bring_in(*rows, **SK)
+    assert [one.result for one in done] == ["new", "new"], [one.message for one in done]
+    assert set(Appointment.objects.values_list("person__name", flat=True)) == {"Ni Luh Sari", "Ni Made Rai"}
+    assert Appointment.objects.filter(person_id=known.id).exists(), "who is registered is not registered again"
+    known.refresh_from_db()
+    assert known.phone == "", "and nothing of theirs is changed"
+    lists.take_back(import_id)
+    assert list(Person.objects.values_list("id", flat=True)) == [known.id]
+    assert not Appointment.objects.exists()

@@ -46,6 +46,7 @@ def officer_list(request: Request, post_id: UUID) -> HttpResponse:
         "flags": flags(by=request.actor, post_id=post_id, on=place.today),
         "past": _past(request, place),
         "may_appoint": request.actor.may("appointment.manage", place.scope),
+        "may_choose": request.actor.may("person.read", place.scope),
         "village": area(place.post.village_id),
     }
     return render(request, "web/village/officers.html", values)

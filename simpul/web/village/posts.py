@@ -63,6 +63,8 @@ def post_list(request: Request, code: str) -> HttpResponse:
         "more": after,
         "is_village": area.level == VILLAGE,
         "may_manage": area.level == VILLAGE and request.actor.may("post.manage", scope),
+        "may_doubles": request.actor.may("post.manage", scope),
+        "may_merge_people": request.actor.may("person.merge", scope),
         "may_import": may_import(request.actor, area),
         "may_appoint": request.actor.may("appointment.manage", scope),
         "may_registration": request.actor.may("report.read", scope),

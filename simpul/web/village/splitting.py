@@ -18,7 +18,7 @@ from simpul.lifecycle.queries import SplitPreview
 from simpul.places.queries import hamlets_by_id
 from simpul.web import words
 from simpul.web.days import DayField
-from simpul.web.errand_form import Errand, ErrandForm, choice, run, show
+from simpul.web.errand_form import Errand, choice, run
 from simpul.web.post.place import Place, place_of
 from simpul.web.post.recording import as_id
 from simpul.web.request import Request
@@ -54,6 +54,8 @@ class ChooseForm(forms.Form):
 
     def __init__(self, *args: Any, preview: SplitPreview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not preview.named:
+            del self.fields["ticking"]
         known = hamlets_by_id({id for id in preview.by_hamlet if id})
         choice(self, "hamlet_ids").choices = [
             (
@@ -69,7 +71,9 @@ class ChooseForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if not given.get("hamlet_ids") and not given.get("ticking"):
-            self.add_error("hamlet_ids", _("Pilih bagian desa yang pindah, atau pilih mencentang orang satu per satu."))
+            one_by_one = _("Pilih bagian desa yang pindah, atau pilih mencentang orang satu per satu.")
+            said = one_by_one if "ticking" in self.fields else _("Pilih bagian desa yang pindah.")
+            self.add_error("hamlet_ids", said)
         return given
 
     def hamlets(self) -> list[UUID | None]:
@@ -109,8 +113,6 @@ class SplitForm(StepForm):
 def split(request: Request, post_id: UUID) -> HttpResponse:
     """Choose; see; do."""
     place = place_of(request, post_id)
-    if not request.actor.may("person.register", place.scope):
-        return _not_here(request, place)
     preview = queries.split_preview(by=request.actor, post_id=post_id, on=place.today)
     asked = request.GET if "name" in request.GET else None
     chosen = ChooseForm(asked, preview=preview, initial={"since": place.today})
@@ -128,7 +130,7 @@ def _split(request: Request, place: Place, chosen: ChooseForm) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         preview=preview,
-        ticking=given["ticking"],
+        ticking=given.get("ticking", False),
         initial={
             "person_ids": [str(one) for one in of_hamlets],
             "hamlet_id": str(next(iter(chosen.hamlets()), "") or ""),
@@ -139,7 +141,7 @@ def _split(request: Request, place: Place, chosen: ChooseForm) -> HttpResponse:
     def act() -> str:
         done = commands.split_post(
             by=request.actor, at=request.at, post_id=post_id, on=on, part=_part(given["name"], form),
-            person_ids=_ids(form, "person_ids") if given["ticking"] else of_hamlets,
+            person_ids=_ids(form, "person_ids") if given.get("ticking", False) else of_hamlets,
             appointment_ids=_ids(form, "appointment_ids"), basis=form.basis(request, place.post.village_id),
             id=form.cleaned_data["intention"],
         )  # fmt: skip
@@ -148,7 +150,7 @@ def _split(request: Request, place: Place, chosen: ChooseForm) -> HttpResponse:
     errand = Errand(
         name="lifecycle.split_post",
         title=_("%(new)s dari %(old)s") % {"new": given["name"], "old": place.post.label},
-        lead=_lead(preview, len(of_hamlets), on, ticking=given["ticking"]),
+        lead=_lead(preview, len(of_hamlets), on, ticking=given.get("ticking", False)),
         button=_("Mekarkan"),
         said=lambda: _("Posyandu %s dicatat. Warga dan kader yang dipilih sudah pindah.") % given["name"],
         trail=place.trail,
@@ -166,20 +168,6 @@ def _lead(preview: SplitPreview, going: int, on: date, *, ticking: bool) -> str:
     stay = sum(len(lines) for lines in preview.by_hamlet.values()) - going
     told = {"count": going, "stay": stay, "on": words.long_date(on)}
     return _("%(count)d orang ke posyandu baru, %(stay)d orang tetap, sejak %(on)s.") % told
-
-
-def _not_here(request: Request, place: Place) -> HttpResponse:
-    """Who looks after posts but not after residents cannot say who goes."""
-    errand = Errand(
-        name="lifecycle.split_post",
-        title=_("Mekarkan posyandu"),
-        lead=place.post.label,
-        warning=_("Pemekaran memindahkan warga. Mintalah staf desa/kelurahan yang mengelola data warga."),
-        trail=place.trail,
-        back=reverse("registry:post", kwargs={"post_id": place.post.id}),
-        template="web/village/not_here.html",
-    )
-    return show(request, ErrandForm(), errand)
 
 
 def _ids(form: SplitForm, name: str) -> list[UUID]:
