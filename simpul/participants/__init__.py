@@ -1,1 +1,1 @@
-"""Who is invited to a bimtek, registered, present and through: quota, invitations, attendance, badges."""
+"""Who is called to a bimtek, invited and registered: quota, links, waiting list."""

@@ -1,0 +1,1 @@
+"""Pure decisions about attendance: which badge is true, when somebody is through."""
