@@ -1,1 +1,1 @@
-"""Certificates, what a kader is able to do by field, who needs what, plans after training."""
+"""What a kader is able to do by field, who needs what, and plans after training."""

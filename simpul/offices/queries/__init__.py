@@ -16,6 +16,7 @@ from .decrees import (
     decrees_of_post,
 )
 from .institution import Institution, institution
+from .kader_counts import kader_counts, kader_of_village
 from .officers import (
     OfficerView,
     TeamView,
@@ -46,7 +47,9 @@ __all__ = [
     "decrees_ending",
     "decrees_of_post",
     "institution",
+    "kader_counts",
     "kader_of_post",
+    "kader_of_village",
     "officers",
     "past_officers",
     "signers",

@@ -1,0 +1,1 @@
+"""Certificates with number and QR, signed, verified by anybody, revoked and replaced."""

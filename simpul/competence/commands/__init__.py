@@ -1,0 +1,13 @@
+"""What people note of abilities, and of plans after training."""
+
+from .following import drop_follow_up, finish_follow_up, plan_follow_up
+from .noting import assess_skill, note_results, void_ability
+
+__all__ = [
+    "assess_skill",
+    "drop_follow_up",
+    "finish_follow_up",
+    "note_results",
+    "plan_follow_up",
+    "void_ability",
+]
