@@ -14,13 +14,16 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.journeys.browser import chromium, shot, told
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
+# Milliseconds until what should appear is called missing: a machine that does much else at once is no fault of ours.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 FAILED = pytest.StashKey[bool]()
 # A page that answers 4xx, or a network that a journey switched off, is its own business; the browser reports them too.
 ON_PURPOSE = re.compile(r"the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED")
@@ -88,7 +91,7 @@ def watched(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator
         if message.type == "error" and not ON_PURPOSE.search(message.text):
             complaints.append(f"{message.location.get('url', '')} {message.text}")
 
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("console", heard)
     page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
