@@ -18,6 +18,12 @@ SENTENCES: dict[str, str] = {
     # rights
     "tidak-berhak": "Anda belum diberi hak untuk ini di sini. Hubungi admin desa atau kelurahan bila seharusnya bisa.",
     "tidak-ditemukan": "Data ini tidak ditemukan, atau bukan wilayah Anda. Kembali ke daftar lalu cari lagi.",
+    # the library
+    "pustaka-nomor-sudah-ada": "Nomor itu sudah ada di pustaka wilayah ini. Buka yang sudah ada, lalu betulkan di sana.",
+    "pustaka-jenis-salah": "Pilihan ini tidak dikenal. Pilih dari daftar.",
+    "pustaka-tautan-salah": "Tautan dimulai dengan https://. Salin alamatnya dari peramban.",
+    "pustaka-hubungan-kurang": "Pilih hubungannya dan peraturan atau bahan yang dimaksud, atau kosongkan keduanya.",
+    "pustaka-hubungan-sendiri": "Peraturan atau bahan tidak dapat mengganti dirinya sendiri. Pilih yang lain.",
     # the open registry
     "terlalu-sering-membaca": "Terlalu sering membaca dari alamat ini. Tunggu sebentar, lalu lanjutkan dari halaman terakhir.",
     "lembar-terlalu-panjang": "Lebih dari {paling} posyandu tidak muat dalam XLSX. Ambil sebagai CSV, atau pilih wilayah.",
