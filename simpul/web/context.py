@@ -39,6 +39,8 @@ def _menu(request: Request, actor: Actor) -> list[Way]:
         if _holds(actor, "report.read"):
             entries += _known("reports", {"code": home}, _("Laporan"), "report")
         entries += _known("registry:posts", {"code": home}, _("Posyandu"), "post")
+        if _holds(actor, "training.read"):
+            entries += _known("activities", {"code": home}, _("Kegiatan"), "calendar")
         if _holds(actor, "budget.read"):
             entries += _known("budgets:area", {"code": home}, _("Anggaran"), "money")
         if _holds(actor, "account.manage"):

@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("registrasi/", include("simpul.web.dossiers.urls")),
     path("pemeriksaan/", include("simpul.web.checks.urls")),
     path("registri/", include("simpul.web.public.urls")),
+    path("kegiatan/", include("simpul.web.activities.urls")),
+    path("bimtek/", include("simpul.web.training.urls")),
     path("anggaran/", include("simpul.web.budgets.urls")),
     path("insentif/", include("simpul.web.budgets.urls_incentives")),
     path("posyandu/", include("simpul.web.village.urls_registry")),

@@ -33,6 +33,11 @@ def long_date(day: date | None) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" if day else NOTHING
 
 
+def long_month(day: date | None) -> str:
+    """`Agustus 2026`, the month of that day."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}" if day else NOTHING
+
+
 def short_date(day: date | None) -> str:
     """`Rab 12 Agu`."""
     return f"{SHORT_DAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]}" if day else NOTHING

@@ -13,7 +13,7 @@ from simpul.kernel.wording import worded
 from simpul.places import queries as places
 from simpul.standards.training import training_table
 from simpul.training.commands.days import set_days
-from simpul.training.commands.grounds import known, locked_batch, locked_programme, plain_day
+from simpul.training.commands.grounds import known, locked_batch, locked_programme, plain_day, sound_link
 from simpul.training.models import Batch
 from simpul.training.rules.batches import BatchTerms, terms_fault
 from simpul.training.rules.states import BATCH_STATES, DRAFT, batch_fault
@@ -118,7 +118,7 @@ def _told(
         "name": worded(name, "name", 120, may_be_empty=True),
         "mode": terms.mode,
         "venue": worded(venue, "venue", 200, may_be_empty=True),
-        "link": terms.link,
+        "link": sound_link(terms.link),
         "starts_on": terms.starts_on,
         "ends_on": terms.last_day,
         "month_from": terms.first_month,

@@ -7,6 +7,7 @@ from uuid import UUID
 from simpul import standards
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
+from simpul.kernel.wording import worded
 from simpul.places import queries as places
 from simpul.plans.commands.grounds import today_in
 from simpul.standards.budgets import Named, entry
@@ -56,6 +57,14 @@ def known_fields(codes: Iterable[str], field: str = "fields") -> list[str]:
     if wanted - set(order):
         raise Refusal("bidang-tidak-dikenal", field=field)
     return [code for code in order if code in wanted]
+
+
+def sound_link(link: str, field: str = "link") -> str:
+    """An address of the web, or none; Refusal `tautan-salah`."""
+    clean = worded(link, field, 300, may_be_empty=True)
+    if clean and (not clean.startswith(("https://", "http://")) or " " in clean):
+        raise Refusal("tautan-salah", field=field)
+    return clean
 
 
 def plain_day(day: date | None) -> str | None:

@@ -129,6 +129,14 @@ def organised_batch(*, by: Actor, batch_id: UUID) -> BatchView:
     return found
 
 
+def organised_programme(*, by: Actor, programme_id: UUID) -> ProgrammeView:
+    """A programme that the actor organises, to change something in it; Refusal `tidak-ditemukan`, `tidak-berhak`."""
+    found = programme(by=by, programme_id=programme_id)
+    if not organises(by, names([found.area_id])[found.area_id]):
+        raise Refusal("tidak-berhak", action="training.write")
+    return found
+
+
 def events(*, by: Actor, area_id: int, year: int) -> list[BatchView]:
     """Batches of a year held in an area (or below it), or for an area that it lies in; no drafts, none called off."""
     area = seen_area(by, area_id)

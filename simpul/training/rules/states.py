@@ -1,12 +1,9 @@
-"""States of programmes, batches and requests for a speaker, and how one follows another."""
+"""States of programmes and batches, and how one follows another."""
 
 DRAFT, PLANNED, OPEN, RUNNING, HELD, CANCELLED = "draf", "direncanakan", "dibuka", "berlangsung", "selesai", "batal"
 BATCH_STATES = (DRAFT, PLANNED, OPEN, RUNNING, HELD, CANCELLED)
 LIVE_STATES = (PLANNED, OPEN, RUNNING, HELD)  # what others may see
 PROGRAMME_STATES = (RUNNING, HELD, CANCELLED)
-
-ASKED, ACCEPTED, DECLINED, OTHER_DATE = "menunggu", "diterima", "ditolak", "tanggal_lain"
-REQUEST_STATES = (ASKED, ACCEPTED, DECLINED, OTHER_DATE)
 
 # A batch goes forward; one that was called off, or opened too early, may be planned again.
 _NEXT = {
@@ -29,14 +26,3 @@ def batch_fault(now: str, then: str, reason: str) -> str:
 def next_states(now: str) -> tuple[str, ...]:
     """The states that may follow, in their usual order."""
     return tuple(state for state in BATCH_STATES if state in _NEXT[now])
-
-
-def answer_fault(now: str, then: str, reason: str, has_date: bool) -> str:
-    """Code of the refusal for the answer to a request for a speaker; "" when it may stand. It may be answered anew."""
-    if then not in (ACCEPTED, DECLINED, OTHER_DATE):
-        return "jawaban-narasumber-salah"
-    if then == now == DECLINED:
-        return "permintaan-sudah-dijawab"
-    if then != ACCEPTED and not reason:
-        return "alasan-wajib"
-    return "tanggal-narasumber-wajib" if then != DECLINED and not has_date else ""

@@ -1,0 +1,23 @@
+"""What others may read of what is arranged around a training."""
+
+from .calendar import CalendarEntry, calendar
+from .entries import CostView, MemberView, PhotoView, StatedView, committee, costs, photo_file, photos, stated
+from .requests import RequestView, due, request, requests
+
+__all__ = [
+    "CalendarEntry",
+    "CostView",
+    "MemberView",
+    "PhotoView",
+    "RequestView",
+    "StatedView",
+    "calendar",
+    "committee",
+    "costs",
+    "due",
+    "photo_file",
+    "photos",
+    "request",
+    "requests",
+    "stated",
+]

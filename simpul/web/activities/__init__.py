@@ -1,0 +1,1 @@
+"""What an area does besides serving: trainings, meetings, coaching, assessments, money."""

@@ -1,0 +1,44 @@
+"""The pages to which "Kegiatan" leads. A part of the product adds its line here when its address exists."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from simpul.standards.rights import Action
+
+
+@dataclass(frozen=True)
+class WayTo:
+    """A page about an area: the name of its address (argument `code`), its title, what one does there, its right."""
+
+    page: str
+    title: Any
+    about: Any
+    icon: str
+    action: Action
+
+
+WAYS: tuple[WayTo, ...] = (
+    WayTo(
+        "training:area",
+        _("Bimtek dan pelatihan"),
+        _("Program, angkatan, jadwal, narasumber, dan bahan."),
+        "book",
+        "training.read",
+    ),
+    WayTo(
+        "training:calendar",
+        _("Kalender narasumber"),
+        _("Siapa berbicara di mana, dan permintaan narasumber."),
+        "calendar",
+        "training.read",
+    ),
+    WayTo(
+        "budgets:area",
+        _("Anggaran"),
+        _("Anggaran, target, tugas Tim Pembina, bidan, dan insentif."),
+        "money",
+        "budget.read",
+    ),
+)
