@@ -136,6 +136,19 @@ def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(User.objects.filter(id__in=list(user_ids)).values_list("id", "name"))
 
 
+def persons_of(user_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Internal: the registered person behind each of these accounts; accounts without one are left out."""
+    found = User.objects.filter(id__in=list(user_ids), person_id__isnull=False)
+    return {user: person for user, person in found.values_list("id", "person_id") if person is not None}
+
+
+def user_named(username: str) -> UUID | None:
+    """Internal: the open account of somebody who signs in by that name; None for none."""
+    name = login_name(username)
+    found = User.objects.filter(username=name, is_active=True) if name else User.objects.none()
+    return found.values_list("id", flat=True).first()
+
+
 def held_by(user_ids: Iterable[UUID], since: date | None = None) -> dict[UUID, list[Held]]:
     """The roles of these users as the rules read them, one query. With a day: only those not ended by then."""
     held: dict[UUID, list[Held]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simpul.kernel.refusals_of_assessments import OF_ASSESSMENTS
 from simpul.kernel.refusals_of_competence import OF_COMPETENCE
 from simpul.kernel.refusals_of_meetings import OF_MEETINGS
 from simpul.kernel.refusals_of_money import OF_MONEY
@@ -10,6 +11,7 @@ from simpul.kernel.refusals_of_training import OF_TRAINING
 from simpul.kernel.speech import tell
 
 SENTENCES: dict[str, str] = {
+    **OF_ASSESSMENTS,
     **OF_COMPETENCE,
     **OF_MEETINGS,
     **OF_MONEY,

@@ -17,6 +17,7 @@ from .decrees import (
 )
 from .institution import Institution, institution
 from .kader_counts import kader_counts, kader_of_village
+from .long_service import offices_of_person, offices_since
 from .officers import (
     OfficerView,
     TeamView,
@@ -51,6 +52,8 @@ __all__ = [
     "kader_of_post",
     "kader_of_village",
     "officers",
+    "offices_of_person",
+    "offices_since",
     "past_officers",
     "signers",
     "team",

@@ -1,0 +1,1 @@
+"""Pure decisions about scores, ranks and years of service."""
