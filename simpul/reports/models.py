@@ -13,7 +13,7 @@ class ReportRule(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)  # layanan (services); later pembinaan
+    kind = models.CharField(max_length=20)  # layanan (services), pembinaan (coaching)
     months = models.SmallIntegerField()
     due_day = models.SmallIntegerField()
     closing_level = models.SmallIntegerField()
@@ -78,8 +78,8 @@ class Submission(models.Model):
 
 
 class Snapshot(models.Model):
-    """The figures of one group of one submission: as sent, as sent the time before, and as accepted last (a revision
-    replaces those on its acceptance)."""
+    """What one group of one submission tells, packed figures or contents that a subject above has counted: as sent,
+    as sent the time before, and as accepted last (a revision replaces those on its acceptance)."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="snapshots")
     group = models.CharField(max_length=20)

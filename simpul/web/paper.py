@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from PIL import ImageFile
 
 from simpul.kernel.refusals import Refusal
+from simpul.kernel.signature import Signature
 from simpul.places.queries import AreaView, trail
-from simpul.reports.queries import Signature
 from simpul.web import words
 from simpul.web.request import Request
 

@@ -6,7 +6,7 @@ from .bulk import MadeReport, bulk_reports
 from .closing import close_month, reopen_month, set_rule
 from .deciding import NewRemark, accept_report, reopen_report, return_report
 from .refreshing import begin_work, rebuild, rebuild_longer, refresh, restate, retree, roll
-from .sending import Sent, finish_month, send_area_report
+from .sending import Sent, finish_month, send_area_report, send_contents
 
 __all__ = [
     "MadeReport",
@@ -27,6 +27,7 @@ __all__ = [
     "return_report",
     "roll",
     "send_area_report",
+    "send_contents",
     "set_rule",
     "sync_slots",
 ]

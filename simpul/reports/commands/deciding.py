@@ -18,7 +18,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.reports.commands.reported import write_reported
 from simpul.reports.models import Remark, Submission
-from simpul.reports.rules.states import ACCEPTED, RETURNED, SENT, returned_states
+from simpul.reports.rules.states import ACCEPTED, RETURNED, SENT, SERVICES, returned_states
 from simpul.tally.commands import ready_table, set_posts_reported
 from simpul.tally.rules.slots import RECORDED, field_codes
 
@@ -42,6 +42,8 @@ def accept_report(*, by: Actor, at: datetime, submission_id: UUID) -> None:
         raise Refusal("laporan-sudah-diputus", keadaan=submission.state)
     submission.snapshots.update(accepted=F("sent"))
     _decide(by, at, submission, ACCEPTED)
+    if submission.kind != SERVICES:  # nothing of it is summed in the tally
+        return
     if submission.post_id is not None:
         rows = submission.snapshots.filter(group__in=field_codes()).values_list("group", "sent")
         accepted = {group: bytes(cells) for group, cells in rows}
@@ -81,7 +83,8 @@ def _received(by: Actor, submission_id: UUID) -> Submission:
     by.require("report.decide", scope, exact=True)
     lock_feeds({known.post_id or area_feed(known.area_id or 0), area_feed(known.receiver_id)})
     period = Period.from_key(known.period)
-    if any(facts.is_closed(scope.area, month) for month in period.each_month()):
+    closed = known.kind == SERVICES and any(facts.is_closed(scope.area, month) for month in period.each_month())
+    if closed:
         raise Refusal("bulan-ditutup", bulan=period.title)
     return Submission.objects.select_for_update(of=("self",)).get(id=submission_id)
 

@@ -27,7 +27,7 @@ from simpul.tally.queries.fresh import fresh_rows
 from simpul.tally.queries.wide import WideRows
 from simpul.tally.rules.counting import Rows, recorded_fields
 from simpul.tally.rules.slots import SlotTable, field_codes, groups
-from simpul.wide.packing import pack, same
+from simpul.wide.packing import pack, same, unpack
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,20 @@ class Sent:
 
 @dataclass(frozen=True)
 class _Parcel:
-    """What is sent: by whom (a post or an area), to whom, with which figures."""
+    """What is sent: by whom (a post or an area), to whom, with which cells (packed figures, or other contents)."""
 
+    kind: str
     period: Period
     post_id: UUID | None
     area_id: int | None
     receiver_id: int
-    rows: Rows
+    cells: Mapping[str, bytes]
     states: Mapping[str, str]
     late: bool
 
     @property
     def nihil(self) -> bool:
-        return all(state == NIL for state in self.states.values())
+        return bool(self.states) and all(state == NIL for state in self.states.values())
 
 
 @command("reports.finish_month")
@@ -72,11 +73,11 @@ def finish_month(*, by: Actor, at: datetime, post_id: UUID, period: Period, nihi
     village = place[0] if place else scope.area[-1]
     path = known.paths.get(village, scope.area)
     today = day_at(at, places.zone(village, day_at(at, "WIB")))
-    late = _check_time(period, path, today)
+    late = _check_time(SERVICES, period, path, today)
     table = ready_table()
     rows = fresh_rows(post_id, period, this_month(at), table)
     states = _states(table, rows, nihil_fields, period)
-    sent = _send(by, at, _Parcel(period, post_id, None, village, rows, states, late), table)
+    sent = _send(by, at, _Parcel(SERVICES, period, post_id, None, village, _packed(rows), states, late))
     if sent.new:
         facts_commands.note_finished(by=by, at=at, post_id=post_id, period=period)
     return sent
@@ -88,6 +89,24 @@ def send_area_report(*, by: Actor, at: datetime, area_id: int, period: Period) -
 
     Refusals: laporan-tanpa-tujuan, laporan-belum-mulai, masa-laporan-lain, bulan-ditutup.
     """
+    receiver, late = _way_up(by, at, SERVICES, area_id, period)
+    rows = area_rows(WideRows(ready_table(), [area_id], [period], groups()), area_id, period)
+    states = dict.fromkeys(field_codes(), FILLED)
+    return _send(by, at, _Parcel(SERVICES, period, None, area_id, receiver, _packed(rows), states, late))
+
+
+@command("reports.send_contents")
+def send_contents(*, by: Actor, at: datetime, kind: str, area_id: int, period: Period, contents: bytes) -> Sent:
+    """Send an area's report of another kind to the area above: `contents` are what the subject of that kind counted.
+
+    They are kept as they are; the same contents sent twice change nothing. Refusals as those of `send_area_report`.
+    """
+    receiver, late = _way_up(by, at, kind, area_id, period)
+    return _send(by, at, _Parcel(kind, period, None, area_id, receiver, {kind: contents}, {}, late))
+
+
+def _way_up(by: Actor, at: datetime, kind: str, area_id: int, period: Period) -> tuple[int, bool]:
+    """The area to which the report goes, and whether it is late; held until the command ends."""
     scope = places.scope_of(area_id)
     by.require("report.send", scope, exact=True)
     if len(scope.area) - 1 == NATION:
@@ -95,21 +114,20 @@ def send_area_report(*, by: Actor, at: datetime, area_id: int, period: Period) -
     lock_feeds([area_feed(area_id)])
     receiver = places.parent_ids([area_id], period.last_day).get(area_id) or scope.area[-2]
     today = day_at(at, places.zone(area_id, day_at(at, "WIB")))
-    late = _check_time(period, places.area(receiver).path, today)
-    table = ready_table()
-    rows = area_rows(WideRows(table, [area_id], [period], groups()), area_id, period)
-    states = dict.fromkeys(field_codes(), FILLED)
-    return _send(by, at, _Parcel(period, None, area_id, receiver, rows, states, late), table)
+    return receiver, _check_time(kind, period, places.area(receiver).path, today)
 
 
-def _check_time(period: Period, receiver: tuple[int, ...], today: date) -> bool:
-    """Whether a report to this area is late today; refused when it cannot be sent at all."""
-    rule = rule_of(receiver, period.last_day)
+def _check_time(kind: str, period: Period, receiver: tuple[int, ...], today: date) -> bool:
+    """Whether a report to this area is late today; refused when it cannot be sent at all.
+
+    A closed month shuts the records of services; what a Tim Pembina did is none of them.
+    """
+    rule = rule_of(receiver, period.last_day, kind)
     if rule.months != period.months:
         raise Refusal("masa-laporan-lain", masa=Period.of(period.first_day, rule.months).kind)
     if period.first_day > today:
         raise Refusal("laporan-belum-mulai", masa=period.title)
-    if any(facts.is_closed(receiver, month) for month in period.each_month()):
+    if kind == SERVICES and any(facts.is_closed(receiver, month) for month in period.each_month()):
         raise Refusal("bulan-ditutup", bulan=period.title)
     return today > due_on(period, rule.due_day)
 
@@ -127,18 +145,22 @@ def _states(table: SlotTable, rows: Rows, nihil: Collection[str], period: Period
     return field_states(recorded, nihil, field_codes())
 
 
-def _send(by: Actor, at: datetime, parcel: _Parcel, table: SlotTable) -> Sent:
+def _packed(rows: Rows) -> dict[str, bytes]:
+    return {group: pack(row) for group, row in rows.items()}
+
+
+def _send(by: Actor, at: datetime, parcel: _Parcel) -> Sent:
     """Write the report and its snapshot: the first one, or a revision of the one sent before."""
     found = Submission.objects.select_for_update(of=("self",)).filter(
-        kind=SERVICES, period=parcel.period.key, post_id=parcel.post_id, area_id=parcel.area_id
+        kind=parcel.kind, period=parcel.period.key, post_id=parcel.post_id, area_id=parcel.area_id
     )
     submission = found.first()
-    if submission is not None and submission.state != RETURNED and _unchanged(submission, parcel, table):
+    if submission is not None and submission.state != RETURNED and _unchanged(submission, parcel):
         return Sent(submission.id, submission.revision, submission.late, new=False)
     before = None
     if submission is None:
         submission = Submission(
-            kind=SERVICES, period=parcel.period.key, post_id=parcel.post_id, area_id=parcel.area_id, revision=0
+            kind=parcel.kind, period=parcel.period.key, post_id=parcel.post_id, area_id=parcel.area_id, revision=0
         )
         submission.late = parcel.late
     else:
@@ -149,25 +171,28 @@ def _send(by: Actor, at: datetime, parcel: _Parcel, table: SlotTable) -> Sent:
     submission.sent_by, submission.sent_at = by.id, at
     submission.decided_by = submission.decided_at = None
     submission.save()
-    _store_snapshots(submission, parcel.rows)
+    _store_snapshots(submission, parcel.cells)
     after = {"state": SENT, "revision": submission.revision, "nihil": submission.nihil, "late": submission.late}
     periods = [parcel.period] if parcel.post_id else []
     changed("submission", submission.id, before=before, after=after, feed=parcel.post_id, periods=periods)
     return Sent(submission.id, submission.revision, submission.late, new=True)
 
 
-def _unchanged(submission: Submission, parcel: _Parcel, table: SlotTable) -> bool:
+def _unchanged(submission: Submission, parcel: _Parcel) -> bool:
     """Whether the same figures with the same word on each field were sent already."""
     if submission.field_states != dict(parcel.states):
         return False
     stored = dict(submission.snapshots.values_list("group", "sent"))
-    return all(same(stored.get(group), parcel.rows[group]) for group in field_codes())
+    if parcel.kind != SERVICES:
+        return {group: bytes(cells) for group, cells in stored.items()} == parcel.cells
+    table = ready_table()
+    return all(same(stored.get(group), unpack(parcel.cells[group], table.width(group))) for group in field_codes())
 
 
-def _store_snapshots(submission: Submission, rows: Rows) -> None:
+def _store_snapshots(submission: Submission, told: Mapping[str, bytes]) -> None:
     stored = {snapshot.group: snapshot for snapshot in submission.snapshots.all()}
-    for group, row in rows.items():
+    for group, cells in told.items():
         snapshot = stored.get(group) or Snapshot(submission=submission, group=group)
         snapshot.previous = snapshot.sent if snapshot.pk else None
-        snapshot.sent = pack(row)
+        snapshot.sent = cells
         snapshot.save()

@@ -1,5 +1,6 @@
 """What others may know of figures and reports. Everything is cut to what the actor may see."""
 
+from simpul.kernel.signature import Signature
 from simpul.tally.queries import (
     Below,
     BelowRow,
@@ -25,7 +26,6 @@ from .inbox import Inbox, InboxLine, inbox
 from .reporting import Reporting, completeness
 from .settings import rule_of
 from .submissions import RemarkView, ReportLine, SubmissionView, submission, submission_id
-from .tier_report import Signature, TierReport, tier_report
 
 __all__ = [
     "Below",
@@ -49,7 +49,6 @@ __all__ = [
     "Strip",
     "StripFigure",
     "SubmissionView",
-    "TierReport",
     "before_finish",
     "below",
     "completeness",
@@ -63,5 +62,4 @@ __all__ = [
     "strip",
     "submission",
     "submission_id",
-    "tier_report",
 ]

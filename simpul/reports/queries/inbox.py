@@ -55,18 +55,18 @@ class Inbox:
         return sum(line.state == state for line in self.lines if line.expected)
 
 
-def inbox(*, by: Actor, area_id: int, period: Period) -> Inbox:
-    """The reports that this area receives for a period. `months`: how long its periods are; another length of
+def inbox(*, by: Actor, area_id: int, period: Period, kind: str = SERVICES) -> Inbox:
+    """The reports of a kind that this area receives for a period. `months`: how long its periods are; another length of
     `period` has no reports here."""
     where = seen(by, area_id=area_id)
     area = places.area(area_id)
-    rule = rule_of(area.path, period.last_day)
-    expected = _posts(area_id, period) if area.level == VILLAGE else _areas(area_id, period)
-    rows = Submission.objects.filter(kind=SERVICES, period=period.key, receiver_id=area_id)
+    rule = rule_of(area.path, period.last_day, kind)
+    expected = _expected(area, period, kind)
+    rows = Submission.objects.filter(kind=kind, period=period.key, receiver_id=area_id)
     sent: dict[UUID | int, Submission] = {row.post_id or row.area_id or 0: row for row in rows}
     labels = {**expected, **_labels(set(sent) - set(expected))}
     lines = [_line(unit, label, sent.get(unit), unit in expected) for unit, label in labels.items()]
-    own = Submission.objects.filter(kind=SERVICES, period=period.key, area_id=area_id).first()
+    own = Submission.objects.filter(kind=kind, period=period.key, area_id=area_id).first()
     return Inbox(
         area_id=area_id,
         period=period,
@@ -77,6 +77,13 @@ def inbox(*, by: Actor, area_id: int, period: Period) -> Inbox:
         may_decide=by.may("report.decide", where.scope, exact=True),
         may_send=by.may("report.send", where.scope, exact=True) and area.level > 0,
     )
+
+
+def _expected(area: places.AreaView, period: Period, kind: str) -> dict[UUID | int, str]:
+    """From whom a report is expected; other kinds come from every area below, and from no post."""
+    if kind == SERVICES:
+        return _posts(area.id, period) if area.level == VILLAGE else _areas(area.id, period)
+    return {child.id: child.label for child in places.children(area.id, on=period.last_day)}
 
 
 def _posts(village_id: int, period: Period) -> dict[UUID | int, str]:

@@ -62,6 +62,7 @@ class SubmissionView:
     """A report of a post or an area. `may_decide`: the actor is the office that received it."""
 
     id: UUID
+    kind: str
     period: Period
     post_id: UUID | None
     area_id: int | None
@@ -81,6 +82,7 @@ class SubmissionView:
     may_decide: bool
     may_send: bool
     closed: bool
+    contents: bytes | None = None  # what another kind than services tells, as it was sent
 
     @property
     def differences(self) -> tuple[ReportLine, ...]:
@@ -118,11 +120,13 @@ def _view(by: Actor, row: Submission, where: Seen) -> SubmissionView:
         else registry.post_labels([where.scope.post or row.id]).popitem()[1]
     )
     send = "report.finish" if row.post_id else "report.send"
-    closed = any(facts.is_closed(receiver.path, month) for month in period.each_month())
+    services = row.kind == SERVICES
+    closed = services and any(facts.is_closed(receiver.path, month) for month in period.each_month())
     remarks = [RemarkView(r.revision, r.field, r.indicator, r.text, r.at) for r in row.remarks.all()]
     decide = by.may("report.decide", places.scope_of(row.receiver_id), exact=True)
     return SubmissionView(
         id=row.id,
+        kind=row.kind,
         period=period,
         post_id=row.post_id,
         area_id=row.area_id,
@@ -136,12 +140,13 @@ def _view(by: Actor, row: Submission, where: Seen) -> SubmissionView:
         field_states=row.field_states,
         sent_at=row.sent_at,
         decided_at=row.decided_at,
-        lines=tuple(_lines(row, where, period)),
+        lines=tuple(_lines(row, where, period)) if services else (),
         remarks=tuple(r for r in remarks if not r.field or r.field in where.fields),
         history=tuple(history("submission", row.id)),
         may_decide=decide and not closed and row.state in (SENT, ACCEPTED),
         may_send=by.may(send, where.scope, exact=row.area_id is not None) and not closed,
         closed=closed,
+        contents=None if services else bytes(row.snapshots.get(group=row.kind).sent),
     )
 
 

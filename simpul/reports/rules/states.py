@@ -11,6 +11,7 @@ from simpul.standards.schema import Dated, Shape
 SENT, ACCEPTED, RETURNED = "terkirim", "diterima", "dikembalikan"
 FILLED, NIL, MISSING = "isi", "nihil", "belum"
 SERVICES = "layanan"  # the kind of report about services given
+COACHING = "pembinaan"  # the kind about what a Tim Pembina did; its contents are counted by the subject coaching
 
 
 class DefaultRule(Dated):

@@ -9,9 +9,10 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.reports import commands
 from simpul.reports.commands import NewRemark
-from simpul.reports.queries import before_finish, completeness, doubts_in_report, due, inbox, submission_id, tier_report
+from simpul.reports.queries import before_finish, completeness, doubts_in_report, due, inbox, submission_id
 from simpul.reports.tests.stage import OCTOBER, WEIGHED, count, weigh
 from simpul.services.models import OpenDay
+from simpul.web.office.tier_report import tier_report
 from tests import factories
 
 pytestmark = pytest.mark.django_db

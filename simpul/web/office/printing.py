@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from simpul import standards
 from simpul.places.queries import AreaView
-from simpul.reports.queries import TierReport, tier_report
 from simpul.tally.queries import below
 from simpul.web import words
 from simpul.web.office import headlines, workbook
 from simpul.web.office.areas import below_title, cards, strip_figures
 from simpul.web.office.indicators import figures_table
+from simpul.web.office.tier_report import TierReport, tier_report
 from simpul.web.paper import Sheet, check_code, letterhead, pdf, place_and_date, qr_of
 from simpul.web.picker import Picker, picker
 from simpul.web.request import Request

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from simpul.reports.queries import (
     submission,
     submission_id,
 )
+from simpul.reports.rules.states import COACHING
 from simpul.web import timeline, words
 from simpul.web.errand_form import ErrandForm
 from simpul.web.office.areas import with_unit
@@ -42,6 +44,10 @@ def show(request: Request, submission_id: UUID) -> HttpResponse:
 def page_of(request: Request, id: UUID, *, refusal: str = "", status: int = 200) -> HttpResponse:
     """The page of a report; `refusal` says why what was just tried could not be done."""
     found = submission(by=request.actor, id=id)
+    if found.kind == COACHING:  # has a page of its own; what was refused is said there
+        if refusal:
+            messages.error(request, refusal)
+        return redirect("coaching:submission", submission_id=id)
     receiver = area(found.receiver_id)
     before = totals_before(request.actor, found)
     values = {

@@ -11,9 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from simpul import standards
 from simpul.kernel.cells import safe
-from simpul.reports.queries import TierReport
 from simpul.tally.queries import Below
 from simpul.web import states
+from simpul.web.office.tier_report import TierReport
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATES = ("diharapkan", "belum", "nihil", "terlambat", "dikembalikan", "terkirim", "diterima")

@@ -6,23 +6,13 @@ from datetime import date, datetime
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.period import Period
+from simpul.kernel.signature import Signature
 from simpul.offices import queries as offices
 from simpul.places import queries as places
-from simpul.reports.queries.inbox import InboxLine, inbox
-from simpul.reports.queries.reporting import Reporting, completeness
+from simpul.reports.queries import InboxLine, Reporting, completeness, inbox
 from simpul.reports.rules.states import MISSING, RETURNED
-from simpul.tally.queries.figures import Figures, figures
+from simpul.tally.queries import Figures, Strip, figures, strip
 from simpul.tally.queries.seen import seen
-from simpul.tally.queries.strip import Strip, strip
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Where somebody signs: the words above, the office, the name as far as it is known (else a line)."""
-
-    above: str
-    office: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ def tier_report(*, by: Actor, at: datetime, area_id: int, period: Period) -> Tie
         completeness=completeness(by=by, area_id=area_id, period=period),
         missing=tuple(line for line in received.lines if line.expected and line.state in (MISSING, RETURNED)),
         submission=_sent(received.own),
-        signatures=_signatures(by, area, period, today),
+        signatures=signatures(by, area, period, today),
     )
 
 
@@ -85,7 +75,7 @@ def _identity(area_id: int, period: Period) -> tuple[tuple[str, str], ...]:
     return (*lines, ("Kode wilayah", trail[-1].code), ("Masa laporan", period.title))
 
 
-def _signatures(by: Actor, area: places.AreaView, period: Period, today: date) -> tuple[Signature, ...]:
+def signatures(by: Actor, area: places.AreaView, period: Period, today: date) -> tuple[Signature, ...]:
     """Left the chair of the Tim Pembina, right the head of the area, as on the paper forms."""
     team = offices.team(by=by, area_id=area.id, on=today) if by.may("post.read", places.scope_of(area.id)) else None
     chair = team.chair.name if team and team.chair else ""
