@@ -26,6 +26,8 @@ COMMANDS = {
     "recount": ("simpul.jobs.recount:recount", "Hitung ulang satu masa, sebutkan setiap selisih."),
     "check-registry": ("simpul.jobs.checks:check_registry", "Periksa registri posyandu, sebutkan yang salah."),
     "createuser": ("simpul.jobs.users:createuser", "Buat akun dengan satu peran."),
+    "verify-certificate": ("simpul.jobs.certificates:verify_certificate", "Periksa sertifikat tanpa jaringan."),
+    "certificate-key": ("simpul.jobs.certificates:certificate_key", "Buat kunci penanda tangan sertifikat yang baru."),
     "openapi": ("simpul.jobs.openapi:openapi", "Cetak uraian API (OpenAPI)."),
 }
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import click
 from django.db import OperationalError, close_old_connections
 
+from simpul.certificates import commands as certificates
 from simpul.checks import commands as checks
 from simpul.dossiers import commands as dossiers
 from simpul.duplicates import commands as duplicates
@@ -54,6 +55,11 @@ def carry_lists_on(at: datetime) -> None:
     imports.carry_on(lambda: datetime.now(UTC))
 
 
+def make_certificates(at: datetime) -> None:
+    """Go on with the certificates that were ordered."""
+    certificates.carry_on(lambda: datetime.now(UTC))
+
+
 def look_for_doubles(at: datetime) -> None:
     """Compare the persons who changed since the last time with those of their villages."""
     while duplicates.watch(datetime.now(UTC)):
@@ -72,6 +78,7 @@ Job = Callable[[datetime], object]
 JOBS: tuple[Job, ...] = (
     carry_lists_on,
     refresh_sums,
+    make_certificates,
     look_for_doubles,
     dossiers.count_stands,
     check_registry,
@@ -117,6 +124,7 @@ def worker(once: bool) -> None:
         begin_work(datetime.now(UTC))
         carry_lists_on(datetime.now(UTC))
         click.echo(f"{work_once(datetime.now(UTC))} perubahan dihitung.")
+        make_certificates(datetime.now(UTC))
         look_for_doubles(datetime.now(UTC))
         dossiers.count_stands(datetime.now(UTC), now=True)
         checks.check_when_due(datetime.now(UTC))

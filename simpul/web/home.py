@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from simpul.budgets.queries import due as due_in_budgets
 from simpul.checks.queries import due as due_in_checks
+from simpul.competence.queries import due as due_in_competence
 from simpul.dossiers.queries import due as due_in_dossiers
 from simpul.duplicates.queries import due as due_in_duplicates
 from simpul.heads.queries import due as due_in_heads
@@ -43,6 +44,7 @@ SOURCES: tuple[Callable[..., list[Errand]], ...] = (
     due_in_plans,
     due_in_budgets,
     due_in_incentives,
+    due_in_competence,
     due_in_duplicates,
     due_in_checks,
     due_in_lifecycle,

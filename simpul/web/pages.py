@@ -31,6 +31,8 @@ PAGES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "tasks": (("budgets:tasks", {"code": "area"}),),
     "bidan": (("budgets:village", {"code": "area"}),),
     "incentives": (("incentives:area", {"code": "area"}),),
+    "follow_ups": (("competence:follow-ups", {"code": "area"}),),
+    "follow_ups_of_post": (("competence:post", {"post_id": "post"}),),
     "phones.held": (("phones:held", {}),),
     "people.without_birth_date": (("people:without-birth-date", {}),),
 }

@@ -35,6 +35,7 @@ from simpul.registry.models import Post
 from simpul.reports.models import Submission
 from simpul.services.models import OpenDay
 from tests import factories
+from tests.web.competence_of_play import CompetenceOfPlay
 from tests.web.money_of_play import MoneyOfPlay
 
 MONTH = Period(2026, 10)
@@ -50,7 +51,7 @@ def picture(width: int = 40, height: int = 30) -> bytes:
 
 
 @dataclass
-class Place(MoneyOfPlay):
+class Place(CompetenceOfPlay, MoneyOfPlay):
     """An area, or a post in it. `child`: what reports to the area."""
 
     area: Area
@@ -272,9 +273,16 @@ ARGUMENTS: dict[str, Argument] = {
     "rate_id": lambda place, field: place.rate,
     "list_id": lambda place, field: place.payment.list_id,
     "payment_id": lambda place, field: place.payment.id,
+    "issue_id": lambda place, field: place.certificate_issue,
+    "certificate_id": lambda place, field: place.certificate,
+    "ability_id": lambda place, field: place.ability,
+    "follow_up_id": lambda place, field: place.plan_after_training,
+    "ending": lambda place, field: "zip",
+    "told": lambda place, field: "bukan-sertifikat",
 }
 # Where the name alone does not tell: (how the page's name begins, argument).
 OF_PAGE: dict[tuple[str, str], Argument] = {
+    ("competence:", "batch_id"): lambda place, field: place.finished_batch.id,
     ("post:record-photo", "id"): lambda place, field: place.photo(field),
     ("post:record", "id"): lambda place, field: place.record(field),
     ("post:choose-household", "service"): _service("household"),

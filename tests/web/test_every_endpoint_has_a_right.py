@@ -37,6 +37,7 @@ SLOW = {
     "dossiers:batch-letter",
     "dossiers:batch-parcel",
     "incentives:list-pdf",
+    "competence:certificate-pdf",
 }
 
 

@@ -1,9 +1,11 @@
 // The web's only script. Every page works without it; it adds comfort.
 import "./app.css";
+import { attend } from "./attendance/page";
 import { guardForms, revealPasswords, submitOnChange } from "./forms";
 import { walkGrids } from "./grid";
 import { showQuestionsByAnswers } from "./conditions";
 import { suggestAreas } from "./suggest";
+import { verifyCertificate } from "./certificate";
 
 document.documentElement.classList.add("js");
 
@@ -13,6 +15,8 @@ submitOnChange();
 walkGrids();
 showQuestionsByAnswers();
 suggestAreas();
+attend();
+verifyCertificate();
 openMenuOnWideScreens();
 closeToasts();
 

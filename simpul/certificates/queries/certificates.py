@@ -1,6 +1,6 @@
 """Orders and certificates for the offices that gave them, and one's own for whoever holds one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,9 +11,11 @@ from simpul.certificates.models import Certificate, Issue
 from simpul.certificates.rules.states import PRINTING, READY, SIGNING, WAITING
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
+from simpul.people.queries import PersonFacts, snapshots
 from simpul.places import queries as places
+from simpul.places.queries import AreaView
 
-READ = "certificate.read"
+READ, NAMES = "certificate.read", "competence.names"
 
 
 @dataclass(frozen=True)
@@ -122,13 +124,18 @@ def working_issues() -> list[tuple[UUID, UUID, str]]:
 
 def _allowed(by: Actor, rows: Iterable[Certificate]) -> list[CertificateView]:
     rows = list(rows)
-    known = places.areas({one.area_id for one in rows})
-    return [
-        _view(one)
-        for one in rows
-        if (one.person_id is not None and one.person_id == by.person_id)
-        or by.may(READ, Scope(area=known[one.area_id].path))
-    ]
+    known = places.areas({id for one in rows for id in (one.area_id, one.village_id) if id is not None})
+    people = snapshots({one.person_id for one in rows if one.person_id is not None})
+    return [_view(one) for one in rows if _sees(by, one, known, people)]
+
+
+def _sees(by: Actor, one: Certificate, known: Mapping[int, AreaView], people: Mapping[UUID, PersonFacts]) -> bool:
+    """The office that gave it, who it was given to, and those who read the kader of that village or post by name."""
+    if one.person_id is not None and one.person_id == by.person_id:
+        return True
+    facts = people.get(one.person_id) if one.person_id is not None else None
+    where = None if one.village_id is None else Scope(known[one.village_id].path, facts.post_id if facts else None)
+    return by.may(READ, Scope(area=known[one.area_id].path)) or (where is not None and by.may(NAMES, where))
 
 
 def _issue(one: Issue, area: str) -> IssueView:

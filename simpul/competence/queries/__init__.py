@@ -19,7 +19,8 @@ from .following import (
     follow_ups,
     follow_ups_of_post,
 )
-from .needs import FieldNeed, Need, Needs, needs
+from .needs import FieldNeed, Need, Needs, needed_codes, needs
+from .sources import event_of, origins_of_batch
 
 __all__ = [
     "AbilityView",
@@ -36,9 +37,12 @@ __all__ = [
     "competence_of_village",
     "competences",
     "due",
+    "event_of",
     "follow_up",
     "follow_up_counts",
     "follow_ups",
     "follow_ups_of_post",
+    "needed_codes",
     "needs",
+    "origins_of_batch",
 ]

@@ -57,6 +57,10 @@ class Need:
         """Kader of whom nobody has written down a training; those of whom the post has said so are among them."""
         return self.kader - self.trained
 
+    def of(self, code: str) -> FieldNeed:
+        """The need for one field or kind of module."""
+        return next(one for one in (*self.fields, *self.modules) if one.code == code)
+
 
 @dataclass(frozen=True)
 class Needs:
@@ -85,9 +89,13 @@ def needs(*, by: Actor, area_id: int, on: date) -> Needs:
     return Needs(area, _need(area.id, area.code, area.full_name or area.name, whole), tuple(parts))
 
 
+def needed_codes() -> list[str]:
+    """Codes of what may be needed beside training at all: fields, then kinds of modules. Asks no actor."""
+    return [*_codes(), *(one.code for one in _modules())]
+
+
 def _require(by: Actor, area: AreaView) -> None:
-    scope = Scope(area=area.path)
-    if not by.may(READ, scope) and not any(grant.post for grant in by.where(READ)):
+    if not by.may(READ, Scope(area=area.path)):
         raise Refusal("tidak-ditemukan")
 
 

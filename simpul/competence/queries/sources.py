@@ -51,6 +51,11 @@ def finishers_of(batch_id: UUID, at: datetime) -> list[Finisher]:
     ]
 
 
+def origins_of_batch(batch_id: UUID) -> set[tuple[int, UUID | None]]:
+    """Internal: (village, post) that participants of a batch came from; those who did not tell are left out."""
+    return {(one.village_id, one.post_id) for one in participants_of(batch_id) if one.village_id is not None}
+
+
 def _finisher(one: SeatedLine, post: str, village: str) -> Finisher:
     position = name_of(participant_table().positions, one.position)
     place = ", ".join(filter(None, (post, village)))

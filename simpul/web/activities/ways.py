@@ -35,6 +35,20 @@ WAYS: tuple[WayTo, ...] = (
         "training.read",
     ),
     WayTo(
+        "competence:area",
+        _("Kecakapan kader"),
+        _("Siapa belum pernah dilatih, menurut wilayah dan bidang."),
+        "people",
+        "competence.read",
+    ),
+    WayTo(
+        "competence:follow-ups",
+        _("Rencana tindak lanjut"),
+        _("Apa yang dikerjakan sesudah bimtek, dan yang lewat tanggal."),
+        "work",
+        "competence.read",
+    ),
+    WayTo(
         "budgets:area",
         _("Anggaran"),
         _("Anggaran, target, tugas Tim Pembina, bidan, dan insentif."),

@@ -1,14 +1,15 @@
 """The topics on which areas may set rules, from the subjects that obey them, and their words for the screen."""
 
+from simpul.attendance.rules.completing import TOPICS as ATTENDANCE
+from simpul.competence.rules.topics import VALIDITY
 from simpul.dossiers.rules import PAPERS
 from simpul.eligibility.rules import TOPICS as ELIGIBILITY
 from simpul.kernel.refusals import Refusal
 from simpul.ordinances.rules import Topic
-from simpul.attendance.rules.completing import TOPICS as ATTENDANCE
 from simpul.web.dossiers.paper_list_form import PaperListForm
 from simpul.web.office.ordinance_forms import OrdinanceForm
 
-TOPICS: tuple[Topic, ...] = (*ELIGIBILITY, PAPERS, *ATTENDANCE)
+TOPICS: tuple[Topic, ...] = (*ELIGIBILITY, PAPERS, *ATTENDANCE, VALIDITY)
 # Topics with lists in their shape bring a form of their own.
 FORMS: dict[str, type[OrdinanceForm]] = {PAPERS.code: PaperListForm}
 
