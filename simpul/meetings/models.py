@@ -247,27 +247,16 @@ class Carried(_Written):
         constraints = [models.UniqueConstraint(fields=["meeting", "action"], name="carried_once")]
 
 
-class Reach(_Written):
-    """Somebody in office who was at a socialisation (S2.8)."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reached")
-    appointment = models.ForeignKey("offices.Appointment", on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        ordering = ["meeting_id", "appointment_id", "id"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "appointment"], name="reached_once")]
-
-
 # What officers type in their own words may name people.
 _PERSONAL = {
     "by", "reason", "excuse", "text", "course", "conclusion", "note", "progress", "obstacle", "proposal", "said_by",
-    "writer_name", "writer_by", "chair_name", "chair_by", "appointment",
+    "writer_name", "writer_by", "chair_name", "chair_by",
 }  # fmt: skip
 PRIVACY = {
     f"{m.__name__}.{f.name}": Privacy.PERSONAL if f.name in _PERSONAL else Privacy.PUBLIC
     for m in (
         Meeting, AgendaItem, Invitation, Report, StatedNumber, Progress, Minutes, Addendum, Decision, Action, Item,
-        Carried, Reach,
+        Carried,
     )
     for f in m._meta.fields
 }  # fmt: skip

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from simpul.assessments.queries import due as due_in_assessments
+from simpul.arrangements.queries import due as due_in_arrangements
 from simpul.budgets.queries import due as due_in_budgets
 from simpul.checks.queries import due as due_in_checks
 from simpul.competence.queries import due as due_in_competence
@@ -20,6 +22,7 @@ from simpul.intake.queries import due as due_in_intake
 from simpul.kernel.actor import Actor
 from simpul.kernel.errand import Errand
 from simpul.lifecycle.queries import due as due_in_lifecycle
+from simpul.meetings.queries import due as due_in_meetings
 from simpul.people.queries import due as due_in_people
 from simpul.plans.queries import due as due_in_plans
 from simpul.registry.queries import post_grounds, post_labels
@@ -44,10 +47,13 @@ SOURCES: tuple[Callable[..., list[Errand]], ...] = (
     due_in_plans,
     due_in_budgets,
     due_in_incentives,
+    due_in_arrangements,
+    due_in_meetings,
     due_in_competence,
     due_in_duplicates,
     due_in_checks,
     due_in_lifecycle,
+    due_in_assessments,
 )
 # What came back first, then what is late, due, open today, missing.
 GROUPS = (

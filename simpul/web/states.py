@@ -78,6 +78,11 @@ LOOKS = {
     "kata-pos": Look(_("Menurut posyandu"), "clock", "plain"),
     "belum-dilatih": Look(_("Belum pernah dilatih"), "missing", "attention"),
     "rtl-terlambat": Look(_("Lewat tanggal"), "clock", "bad double"),
+    # contests
+    "lomba-berjalan": Look(_("Berjalan"), "clock", "main"),
+    "lomba-diumumkan": Look(_("Diumumkan"), "check", "good"),
+    "lomba-dibatalkan": Look(_("Dibatalkan"), "close", "bad double"),
+    "final": Look(_("Final"), "lock", "good"),
     # plans, budgets, incentives
     "dibuat": Look(_("Belum mulai"), "missing", "hollow"),
     "berjalan": Look(_("Berjalan"), "clock", "main"),
@@ -92,6 +97,22 @@ LOOKS = {
     "dipersoalkan": Look(_("Dipersoalkan"), "warning", "bad double"),
     "terpenuhi": Look(_("Terpenuhi"), "check", "good"),
     "belum-terpenuhi": Look(_("Belum terpenuhi"), "missing", "hollow"),
+    # meetings
+    "hadir": Look(_("Hadir"), "check", "good"),
+    "diwakili": Look(_("Diwakili"), "people", "main"),
+    "izin": Look(_("Izin"), "pause", "plain"),
+    "tidak_hadir": Look(_("Tidak hadir"), "close", "bad double"),
+    # trainings, and requests for a speaker
+    "kegiatan-draf": Look(_("Belum diumumkan"), "edit", "hollow"),
+    "kegiatan-direncanakan": Look(_("Direncanakan"), "calendar", "main"),
+    "kegiatan-dibuka": Look(_("Pendaftaran dibuka"), "people", "main"),
+    "kegiatan-berlangsung": Look(_("Berlangsung"), "clock", "attention"),
+    "kegiatan-selesai": Look(_("Selesai"), "check", "good"),
+    "kegiatan-batal": Look(_("Dibatalkan"), "close", "bad double"),
+    "narasumber-menunggu": Look(_("Menunggu jawaban"), "clock", "attention"),
+    "narasumber-diterima": Look(_("Diterima"), "check", "good"),
+    "narasumber-ditolak": Look(_("Ditolak"), "close", "bad double"),
+    "narasumber-tanggal_lain": Look(_("Tanggal lain"), "calendar", "attention"),
     # accounts
     "nonaktif": Look(_("Tidak aktif"), "lock", "hollow"),
 }

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from simpul.web import home, papers, search, session
-from simpul.web.public import about
+from simpul.web.public import about, awards
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -29,7 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sertifikat/", include("simpul.web.competence.urls_public")),
     path("pustaka/", include("simpul.web.library.urls")),
     path("posisi-saya/", include("simpul.web.position.urls")),
+    path("rapat/", include("simpul.web.meetings.urls")),
     path("anggaran/", include("simpul.web.budgets.urls")),
+    path("penilaian/", include("simpul.web.assessments.urls")),
+    path("penghargaan/", awards.awards, name="awards"),
     path("insentif/", include("simpul.web.budgets.urls_incentives")),
     path("posyandu/", include("simpul.web.village.urls_registry")),
     path("peserta/", include("simpul.web.participants.urls")),

@@ -4,7 +4,6 @@ from .deciding import add_action, ask_for_bidan, decide, move_item, plan_trainin
 from .inviting import enter_progress, invite, record_attendance, record_present, report_meeting
 from .minutes import add_addendum, return_minutes, sign_minutes, write_minutes
 from .planning import change_meeting, move_meeting, plan_meeting, set_agenda, state_number
-from .reaching import record_reach
 
 __all__ = [
     "add_action",
@@ -20,7 +19,6 @@ __all__ = [
     "plan_training",
     "record_attendance",
     "record_present",
-    "record_reach",
     "report_meeting",
     "return_minutes",
     "set_agenda",

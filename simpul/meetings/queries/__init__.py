@@ -1,7 +1,6 @@
 """What others may read of meetings. Everything is cut to what the actor may see."""
 
 from .actions import ActionDetail, AreaActions, ItemView, action, actions_below, actions_of, item, open_items
-from .coverage import AreaReach, Candidate, GroupReach, candidates, coverage
 from .due import due
 from .meetings import head, held_in, invitation, meeting, meetings
 from .progress import AreaFigures, ProgressView, compare
@@ -23,10 +22,7 @@ __all__ = [
     "AgendaView",
     "AreaActions",
     "AreaFigures",
-    "AreaReach",
-    "Candidate",
     "DecisionView",
-    "GroupReach",
     "InvitationView",
     "ItemView",
     "MeetingDetail",
@@ -38,9 +34,7 @@ __all__ = [
     "action",
     "actions_below",
     "actions_of",
-    "candidates",
     "compare",
-    "coverage",
     "due",
     "head",
     "held_in",

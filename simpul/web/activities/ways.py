@@ -35,6 +35,13 @@ WAYS: tuple[WayTo, ...] = (
         "training.read",
     ),
     WayTo(
+        "meetings:area",
+        _("Rapat"),
+        _("Undangan, kehadiran, notulen, keputusan, dan tindak lanjutnya."),
+        "people",
+        "meeting.read",
+    ),
+    WayTo(
         "competence:area",
         _("Kecakapan kader"),
         _("Siapa belum pernah dilatih, menurut wilayah dan bidang."),
@@ -47,6 +54,20 @@ WAYS: tuple[WayTo, ...] = (
         _("Apa yang dikerjakan sesudah bimtek, dan yang lewat tanggal."),
         "work",
         "competence.read",
+    ),
+    WayTo(
+        "assessments:area",
+        _("Penilaian dan penghargaan"),
+        _("Lomba, juri, peringkat, penghargaan, dan masa bakti 10, 20, 30 tahun."),
+        "check",
+        "assessment.read",
+    ),
+    WayTo(
+        "readiness:area",
+        _("Strata dan kesiapan"),
+        _("Strata posyandu dan kesiapan enam bidang, dengan alasannya."),
+        "report",
+        "readiness.read",
     ),
     WayTo(
         "budgets:area",

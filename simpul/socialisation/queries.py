@@ -10,14 +10,15 @@ from django.db.models import Count, Q, QuerySet
 
 from simpul.kernel.actor import NATION, VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
-from simpul.meetings.models import Meeting, Reach
-from simpul.meetings.queries.seeing import organises, seen_area, seen_meeting
+from simpul.meetings.queries import head
+from simpul.meetings.queries.seeing import seen_area
 from simpul.meetings.rules.states import CANCELLED
 from simpul.offices.queries.officers import in_office
 from simpul.offices.rules import KADER, POST_BODY, TEAM_BODY, position_of
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_labels
+from simpul.socialisation.models import Reach
 from simpul.standards.budgets import in_force
 from simpul.standards.meetings import Group, meeting_table
 
@@ -76,10 +77,10 @@ def coverage(*, by: Actor, area_id: int, on: date) -> tuple[AreaReach | None, li
 
 def candidates(*, by: Actor, meeting_id: UUID, area_id: int) -> list[Candidate]:
     """Who of an area was in office on the day of a socialisation, for its organiser; Refusal `tidak-ditemukan`."""
-    found, own = seen_meeting(by, Meeting.objects.filter(id=meeting_id).first())
-    if not organises(by, own) or own.id not in places.area(area_id).path:
+    found, may_write = head(by=by, meeting_id=meeting_id)
+    if not may_write or found.area.id not in places.area(area_id).path:
         raise Refusal("tidak-ditemukan")
-    reached = set(found.reached.values_list("appointment_id", flat=True))
+    reached = set(Reach.objects.filter(meeting_id=meeting_id).values_list("appointment_id", flat=True))
     rows = list(
         in_office_of(area_id, found.on).select_related("person").order_by("team_id", "post_id", "position", "id")
     )

@@ -1,0 +1,165 @@
+"""One action in all its areas: how far it is, the bimtek planned for it, the bidan asked for."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from simpul.kernel.actor import VILLAGE, Scope
+from simpul.meetings import commands, queries
+from simpul.meetings.queries import ActionDetail, ItemView
+from simpul.standards.budgets import in_force
+from simpul.standards.training import training_table
+from simpul.web.budgets.whereabouts import paper_from
+from simpul.web.errand_form import Errand, run
+from simpul.web.meetings.forms import BidanForm, ItemForm, TrainingForm
+from simpul.web.meetings.whereabouts import address_of, trail_to, until, when
+from simpul.web.request import Request
+from simpul.web.rights import page
+from simpul.web.table import Column, Row, Table, arrange, date_cell, export, state_cell, text_cell
+from simpul.web.walk import Stone
+
+
+@page("meeting.read", methods=("GET",))
+def action(request: Request, action_id: UUID) -> HttpResponse:
+    """The action."""
+    found = queries.action(by=request.actor, action_id=action_id, today=request.today)
+    table = arrange(_items(found), request)
+    if file := export(table, request):
+        return file
+    villages = [one for one in found.items if one.area.level == VILLAGE]
+    values = {
+        "found": found,
+        "action": found.action,
+        "when": when(found.action),
+        "trail": _trail(request, found),
+        "table": table,
+        "hosts": len({one.host_id for one in found.batches}),
+        "programme": found.batches[0].programme_id if found.batches else None,
+        "lacking": sum(1 for one in villages if one.bidan is False),
+        "asked": sum(1 for one in villages if one.asked),
+        "may_ask": found.may_write and any(one.bidan is False for one in villages),
+    }
+    return render(request, "web/meetings/action.html", values)
+
+
+@page("meeting.answer")
+def item(request: Request, item_id: UUID) -> HttpResponse:
+    """How far an action is in one area."""
+    one = queries.item(by=request.actor, item_id=item_id, today=request.today)
+    may_bring = request.actor.may("paper.write", Scope(area=one.area.path))
+    form = ItemForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"state": one.state, "note": one.note},
+        states=(
+            ("dibuat", _("Belum mulai")),
+            ("berjalan", _("Berjalan")),
+            ("selesai", _("Selesai (tulis hasilnya atau unggah bukti)")),
+            ("batal", _("Tidak jadi (tulis alasannya)")),
+        ),
+        with_paper=may_bring,
+    )
+
+    def act() -> None:
+        commands.move_item(
+            by=request.actor,
+            at=request.at,
+            item_id=item_id,
+            state=form.cleaned_data["state"],
+            note=form.cleaned_data["note"],
+            paper_id=paper_from(request, form, one.area.id),
+        )
+
+    back = reverse("meetings:actions", kwargs={"code": one.area.code})
+    errand = Errand(
+        name="meetings.move_item",
+        title=one.title,
+        lead=f"{one.meeting_title} · {one.area.label} · {until(None, one.due_on)}",
+        button=_("Simpan"),
+        said=lambda: _("Tindak lanjut dicatat."),
+        trail=trail_to(request, one.area.id, Stone(_("Tindak lanjut"), back)),
+        back=back,
+    )
+    return run(request, form, errand, act)
+
+
+@page("meeting.write")
+def training(request: Request, action_id: UUID) -> HttpResponse:
+    """Plan a bimtek in each area of the action, in the months that were decided."""
+    found = queries.action(by=request.actor, action_id=action_id, today=request.today)
+    kinds = [(one.code, one.name) for one in in_force(training_table().kinds, request.today)]
+    form = TrainingForm(request.POST or None, kinds=kinds, initial={"name": found.action.title})
+
+    def act() -> None:
+        given = {key: form.cleaned_data[key] for key in ("name", "kind")}
+        commands.plan_training(by=request.actor, at=request.at, action_id=action_id, **given)
+
+    count = found.action.total
+    lead = ngettext("Satu angkatan di tiap wilayah: %(n)d.", "Satu angkatan di tiap wilayah: %(n)d.", count)
+    title, said = _("Rencanakan bimtek"), _("Bimtek direncanakan di tiap wilayah.")
+    errand = _errand(request, found, "meetings.plan_training", title, _("Rencanakan"), said)
+    return run(request, form, type(errand)(**{**vars(errand), "lead": lead % {"n": count}}), act)
+
+
+@page("meeting.write")
+def bidan(request: Request, action_id: UUID) -> HttpResponse:
+    """Ask each village of the action that has no bidan to budget for one."""
+    found = queries.action(by=request.actor, action_id=action_id, today=request.today)
+    form = BidanForm(request.POST or None, initial={"year": request.today.year + 1, "asked_by": ""})
+
+    def act() -> None:
+        given = {key: form.cleaned_data[key] for key in ("year", "asked_by")}
+        commands.ask_for_bidan(by=request.actor, at=request.at, action_id=action_id, **given)
+
+    title, said = _("Minta anggaran bidan"), _("Permintaan dikirim ke desa yang belum punya bidan.")
+    return run(
+        request, form, _errand(request, found, "meetings.ask_for_bidan", title, _("Kirim permintaan"), said), act
+    )
+
+
+def _trail(request: Request, found: ActionDetail) -> list[Stone]:
+    stone = Stone(found.action.meeting_title, address_of(found.action.meeting_id))
+    return trail_to(request, found.action.area_id, stone)
+
+
+def _errand(request: Request, found: ActionDetail, name: str, title: str, button: str, said: str) -> Errand:
+    back = reverse("meetings:action", kwargs={"action_id": found.action.id})
+    return Errand(
+        name=name,
+        title=title,
+        lead=found.action.title,
+        button=button,
+        said=lambda: said,
+        trail=[*_trail(request, found), Stone(found.action.title, back)],
+        back=back,
+    )
+
+
+def _items(found: ActionDetail) -> Table:
+    return Table(
+        caption=_("Tindak lanjut menurut wilayah"),
+        columns=(
+            Column("nama", _("Wilayah")),
+            Column("keadaan", _("Keadaan")),
+            Column("selesai", _("Selesai pada")),
+            Column("catatan", _("Hasil atau alasan")),
+        ),
+        rows=tuple(_row(one) for one in found.items),
+        quiet_caption=True,
+        file_name="tindak-lanjut",
+    )
+
+
+def _row(one: ItemView) -> Row:
+    href = reverse("meetings:item", kwargs={"item_id": one.id}) if one.may_move else ""
+    beside = _("terlambat") if one.late else ""
+    note = one.note
+    if one.asked:
+        note = f"{note} {_('Anggaran bidan sudah diminta.')}".strip()
+    return Row(
+        (text_cell(one.area.label, href, beside), state_cell(one.state), date_cell(one.done_on), text_cell(note))
+    )

@@ -1,0 +1,304 @@
+"""Forms about meetings. What was typed stays; errors say what to do."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from simpul.meetings.rules.states import ABSENT, DELEGATE, EXCUSED, PRESENT
+from simpul.web.budgets.forms import YearField, field_choices
+from simpul.web.days import DayField
+from simpul.web.errand_form import ErrandForm, choice
+from simpul.web.papers import PaperForm
+
+Choices = Iterable[tuple[str, str]]
+ATTENDANCE = (
+    (PRESENT, _("Hadir sendiri")),
+    (DELEGATE, _("Diwakili")),
+    (EXCUSED, _("Izin")),
+    (ABSENT, _("Tidak hadir")),
+)
+
+
+def _lines(label: Any, rows: int = 5, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class TimeField(forms.CharField):
+    """A time of the day as people write it: 9, 09.00, 9:30. Minutes from midnight."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"})
+        super().__init__(max_length=5, required=False, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Minutes, or None; ValidationError with the sentence that says how to write it."""
+        text = super().clean(value).strip()
+        found = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?", text)
+        if not text:
+            return None
+        if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+            raise ValidationError(_("Tulis jam seperti 09.00."))
+        return int(found[1]) * 60 + int(found[2] or 0)
+
+
+class MonthField(forms.CharField):
+    """A month as 05/2026 or 2026-05: its first day."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=7, required=False, widget=forms.TextInput(attrs={"type": "month"}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The first day of the month, or None; ValidationError with the sentence."""
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
+            year, month = int(found[1]), int(found[2])
+        elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):
+            year, month = int(found[2]), int(found[1])
+        else:
+            year, month = 0, 0
+        if not (2000 < year < 2100 and 1 <= month <= 12):
+            raise ValidationError(_("Tulis bulan seperti 05/2026."))
+        return date(year, month, 1)
+
+
+class MeetingForm(ErrandForm):
+    """A meeting. What is not known yet stays empty."""
+
+    title = forms.CharField(label=_("Nama rapat"), max_length=200)
+    kind = forms.ChoiceField(label=_("Jenis"))
+    body = forms.ChoiceField(label=_("Yang rapat"), help_text=_("Tindak lanjut dibawa ke rapat berikutnya badan ini"))
+    on = DayField(label=_("Tanggal"))
+    starts = TimeField(label=_("Jam mulai"))
+    ends = TimeField(label=_("Jam selesai"))
+    mode = forms.ChoiceField(label=_("Cara bertemu"))
+    venue = forms.CharField(label=_("Tempat"), max_length=200, required=False)
+    link = forms.URLField(label=_("Tautan"), max_length=300, required=False, assume_scheme="https")
+    purpose = forms.CharField(
+        label=_("Tujuan"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    target_id = forms.ChoiceField(label=_("Untuk mencapai target"), required=False)
+    opener_post = forms.CharField(
+        label=_("Dibuka oleh (jabatan)"), max_length=160, required=False, help_text=_("Misalnya Kepala Dinas PMD")
+    )
+    chair_post = forms.CharField(label=_("Pimpinan rapat (jabatan)"), max_length=160, required=False)
+
+    def __init__(
+        self, *args: Any, kinds: Choices, bodies: Choices, modes: Choices, targets: Choices, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "kind").choices = list(kinds)
+        choice(self, "body").choices = list(bodies)
+        choice(self, "mode").choices = list(modes)
+        choice(self, "target_id").choices = [("", _("tidak dikaitkan")), *targets]
+
+
+class MoveMeetingForm(ErrandForm):
+    """How far a meeting is."""
+
+    state = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Alasan bila dibatalkan"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, states: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "state").choices = list(states)
+
+
+class AgendaForm(ErrandForm):
+    """The agenda, one topic a line, perhaps with the office that presents it behind a bar."""
+
+    items = _lines(
+        _("Acara"), 8, required=False, help_text=_("Satu acara satu baris. Penyaji di belakang garis: Laporan | Camat")
+    )
+
+    def listed(self) -> list[tuple[str, str]]:
+        """(topic, presenter) of each line that says anything."""
+        lines = [line.partition("|") for line in self.cleaned_data["items"].splitlines() if line.strip(" |")]
+        return [(topic.strip(), presenter.strip()) for topic, _bar, presenter in lines]
+
+
+class StatedForm(ErrandForm):
+    """A number that somebody stated."""
+
+    what = forms.ChoiceField(label=_("Yang disebut"))
+    number = forms.IntegerField(label=_("Angka"), min_value=1, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    said_by = forms.CharField(label=_("Disebut oleh"), max_length=160, help_text=_("Kantor, jabatan, atau media"))
+    source = forms.CharField(label=_("Sumber"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, figures: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "what").choices = list(figures)
+        for code in ("invalid", "min_value"):
+            self.fields["number"].error_messages[code] = _("Tulis banyaknya dengan angka.")
+
+
+class AreasForm(ErrandForm):
+    """Which areas: a whole kind of them, or chosen ones."""
+
+    reach = forms.ChoiceField(label=_("Wilayah"), widget=forms.RadioSelect)
+    areas = forms.MultipleChoiceField(
+        label=_("Wilayah yang dipilih"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, reaches: Choices, below: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "reach").choices = list(reaches)
+        choice(self, "areas").choices = list(below)
+        if not list(below):
+            del self.fields["areas"]
+
+
+class InviteForm(AreasForm):
+    """Offices to invite, one a line, in these areas."""
+
+    offices = _lines(_("Jabatan yang diundang"), 3, help_text=_("Satu jabatan satu baris, misalnya Camat"))
+    kind = forms.ChoiceField(label=_("Jenis peserta"))
+    field_order = ("offices", "kind", "reach", "areas")
+
+    def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "kind").choices = list(kinds)
+
+
+class PresentForm(ErrandForm):
+    """Offices that came, ticked off."""
+
+    present = forms.MultipleChoiceField(label=_("Yang hadir"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, offices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "present").choices = list(offices)
+
+
+class AttendanceForm(ErrandForm):
+    """How one office took part."""
+
+    state = forms.ChoiceField(label=_("Kehadiran"), choices=ATTENDANCE, widget=forms.RadioSelect)
+    persons = forms.IntegerField(
+        label=_("Berapa orang yang hadir"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    delegate_post = forms.CharField(
+        label=_("Jabatan yang mewakili"), max_length=160, required=False, help_text=_("Misalnya Sekretaris Camat")
+    )
+    acting = forms.BooleanField(label=_("Sebagai pelaksana tugas (Plt.)"), required=False)
+    excuse = forms.CharField(label=_("Alasan izin"), max_length=200, required=False)
+
+
+class ReportForm(PaperForm):
+    """What an office reports of the meeting."""
+
+    text = _lines(_("Isi laporan"), 8)
+    field_order = ("text", "file")
+
+    def __init__(self, *args: Any, with_paper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = False
+        if not with_paper:
+            del self.fields["file"]
+
+
+class ProgressForm(ErrandForm):
+    """What an area has to say before the meeting."""
+
+    progress = _lines(_("Kemajuan"), 4, required=False)
+    obstacle = _lines(_("Kendala"), 4, required=False)
+    proposal = _lines(_("Usul atau strategi"), 4, required=False)
+
+
+class DecisionForm(ErrandForm):
+    """A point that was decided or stressed."""
+
+    text = forms.CharField(label=_("Keputusan"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    field = forms.ChoiceField(label=_("Bidang"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "field").choices = field_choices(str(_("semua bidang")))
+
+
+class ActionForm(AreasForm):
+    """What follows: who does it, where, until when."""
+
+    title = forms.CharField(label=_("Yang dikerjakan"), max_length=200)
+    owner = forms.CharField(label=_("Oleh (jabatan atau kantor)"), max_length=160, help_text=_("Misalnya Perbekel"))
+    due_on = DayField(label=_("Paling lambat"), required=False, help_text=_("Kosongkan bila belum disebut"))
+    month_from = MonthField(label=_("Atau dari bulan"))
+    month_to = MonthField(label=_("Sampai bulan"))
+    field_order = ("title", "owner", "due_on", "month_from", "month_to", "reach", "areas")
+
+    def span(self) -> tuple[date | None, date | None]:
+        """(first month, last day): months, where they were told, hold more than a single day."""
+        first, last = self.cleaned_data["month_from"], self.cleaned_data["month_to"]
+        last = last or first
+        if last is None:
+            return None, self.cleaned_data["due_on"]
+        return first or last, last.replace(day=monthrange(last.year, last.month)[1])
+
+
+class ItemForm(PaperForm):
+    """How far an action is in an area."""
+
+    state = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect)
+    note = forms.CharField(label=_("Hasil atau alasan"), max_length=300, required=False)
+    field_order = ("state", "note", "file")
+
+    def __init__(self, *args: Any, states: Choices, with_paper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "state").choices = list(states)
+        self.fields["file"].required = False
+        if not with_paper:
+            del self.fields["file"]
+
+
+class TrainingForm(ErrandForm):
+    """A bimtek in each area of an action."""
+
+    name = forms.CharField(label=_("Nama program"), max_length=200)
+    kind = forms.ChoiceField(label=_("Jenis"))
+
+    def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "kind").choices = list(kinds)
+
+
+class BidanForm(ErrandForm):
+    """The budget of a bidan, asked of each village without one."""
+
+    year = YearField(label=_("Tahun anggaran"))
+    asked_by = forms.CharField(label=_("Diminta oleh"), max_length=120)
+
+
+class MinutesForm(ErrandForm):
+    """The minutes."""
+
+    course = _lines(_("Jalannya rapat"), 12)
+    conclusion = _lines(_("Kesimpulan"), 5, required=False)
+
+
+class SignForm(ErrandForm):
+    """A signature under the minutes."""
+
+    name = forms.CharField(label=_("Nama dan jabatan"), max_length=160)
+
+
+class AddendumForm(ErrandForm):
+    """What is put right after the minutes were signed."""
+
+    text = _lines(_("Tambahan notulen"), 5)
+
+
+class ReachForm(ErrandForm):
+    """Who was at the socialisation."""
+
+    there = forms.MultipleChoiceField(label=_("Yang hadir"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "there").choices = list(people)

@@ -1,0 +1,133 @@
+"""Offices that are invited: chosen, ticked off, represented, and what they report."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from simpul.kernel.actor import Scope
+from simpul.kernel.refusals import Refusal
+from simpul.meetings import commands, queries
+from simpul.standards.budgets import in_force
+from simpul.standards.meetings import meeting_table
+from simpul.web.budgets.whereabouts import paper_from
+from simpul.web.errand_form import Errand, run
+from simpul.web.meetings.areas import below_choices, chosen_areas, reaches
+from simpul.web.meetings.forms import AttendanceForm, InviteForm, PresentForm, ReportForm
+from simpul.web.meetings.whereabouts import address_of, meeting_errand, meeting_stone, trail_to
+from simpul.web.request import Request
+from simpul.web.rights import page
+
+
+@page("meeting.write")
+def invite(request: Request, meeting_id: UUID) -> HttpResponse:
+    """Invite offices of the area or of those below."""
+    found, _mine = queries.head(by=request.actor, meeting_id=meeting_id)
+    form = InviteForm(
+        request.POST or None,
+        kinds=[(one.code, one.name) for one in in_force(meeting_table().participants, found.on)],
+        reaches=reaches(request, found.area),
+        below=below_choices(found.area),
+    )
+
+    def act() -> list[str]:
+        count = commands.invite(
+            by=request.actor,
+            at=request.at,
+            meeting_id=meeting_id,
+            offices=[line for line in form.cleaned_data["offices"].splitlines() if line.strip()],
+            area_ids=chosen_areas(request, form, found.area),
+            kind=form.cleaned_data["kind"],
+        )
+        return [ngettext("%(n)d undangan ditambahkan.", "%(n)d undangan ditambahkan.", count) % {"n": count}]
+
+    title, said = _("Undang peserta"), _("Undangan disimpan.")
+    return run(request, form, meeting_errand(request, found, "meetings.invite", title, _("Undang"), said), act)
+
+
+@page("meeting.write")
+def attendance(request: Request, meeting_id: UUID) -> HttpResponse:
+    """Tick off who came; whoever was represented has a page of their own."""
+    whole = queries.meeting(by=request.actor, meeting_id=meeting_id, today=request.today)
+    waiting = [one for one in whole.invitations if not one.state]
+    form = PresentForm(
+        request.POST or None, offices=[(str(one.id), f"{one.office}, {one.area.label}") for one in waiting]
+    )
+    errand = meeting_errand(
+        request,
+        whole.meeting,
+        "meetings.record_present",
+        _("Daftar hadir"),
+        _("Catat yang hadir"),
+        _("Kehadiran dicatat."),
+    )
+
+    def act() -> None:
+        wanted = [UUID(one) for one in form.cleaned_data["present"]]
+        commands.record_present(by=request.actor, at=request.at, meeting_id=meeting_id, invitation_ids=wanted)
+
+    if request.method == "POST":
+        return run(request, form, errand, act)
+    values = {"form": form, **vars(errand), "invitations": whole.invitations, "waiting": waiting}
+    return render(request, "web/meetings/attendance.html", values)
+
+
+@page("meeting.write")
+def invitation(request: Request, invitation_id: UUID) -> HttpResponse:
+    """How one office took part."""
+    one, may_write, _answers = queries.invitation(by=request.actor, invitation_id=invitation_id)
+    if not may_write:
+        raise Refusal("tidak-berhak", action="meeting.write")
+    found, _mine = queries.head(by=request.actor, meeting_id=one.meeting_id)
+    told = {key: getattr(one, key) for key in ("state", "delegate_post", "acting", "excuse")}
+    form = AttendanceForm(request.POST or None, initial={**told, "persons": one.persons or 1})
+
+    def act() -> None:
+        given = {key: form.cleaned_data[key] for key in ("state", "delegate_post", "acting", "excuse")}
+        persons = form.cleaned_data["persons"]
+        commands.record_attendance(
+            by=request.actor,
+            at=request.at,
+            invitation_id=invitation_id,
+            persons=1 if persons is None else persons,
+            **given,
+        )
+
+    title, said = f"{one.office}, {one.area.label}", _("Kehadiran dicatat.")
+    return run(
+        request, form, meeting_errand(request, found, "meetings.record_attendance", title, _("Simpan"), said), act
+    )
+
+
+@page("meeting.read")
+def report(request: Request, invitation_id: UUID) -> HttpResponse:
+    """What an invited office, mostly its delegate, reports of the meeting."""
+    one, may_write, may_answer = queries.invitation(by=request.actor, invitation_id=invitation_id)
+    found, _mine = queries.head(by=request.actor, meeting_id=one.meeting_id)
+    if request.method == "GET" and not (may_write or may_answer):
+        values = {
+            "one": one,
+            "trail": trail_to(request, found.area.id, meeting_stone(found)),
+            "back": address_of(found.id),
+        }
+        return render(request, "web/meetings/report.html", values)
+    may_bring = request.actor.may("paper.write", Scope(area=one.area.path))
+    form = ReportForm(request.POST or None, request.FILES or None, initial={"text": one.report}, with_paper=may_bring)
+
+    def act() -> None:
+        commands.report_meeting(
+            by=request.actor,
+            at=request.at,
+            invitation_id=invitation_id,
+            text=form.cleaned_data["text"],
+            paper_id=paper_from(request, form, one.area.id),
+        )
+
+    lead = _("Laporan %(office)s, %(area)s.") % {"office": one.delegate or one.office, "area": one.area.label}
+    title, said = _("Laporan hasil rapat"), _("Laporan disimpan.")
+    errand: Errand = meeting_errand(
+        request, found, "meetings.report_meeting", title, _("Simpan laporan"), said, lead=lead
+    )
+    return run(request, form, errand, act)

@@ -1,0 +1,128 @@
+"""Before the meeting: what each invited area enters, with its own figures beside it (S3.9)."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from simpul.kernel.refusals import Refusal
+from simpul.meetings import commands, queries
+from simpul.meetings.queries import AreaFigures, MeetingView, ProgressView
+from simpul.web import words
+from simpul.web.errand_form import run
+from simpul.web.meetings.forms import ProgressForm
+from simpul.web.meetings.whereabouts import meeting_errand, meeting_stone, trail_to
+from simpul.web.request import Request
+from simpul.web.rights import page
+from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, text_cell
+from simpul.web.walk import area_or_refusal
+
+
+@page("meeting.read", methods=("GET",))
+def compare(request: Request, meeting_id: UUID) -> HttpResponse:
+    """All invited areas in one table, and what they wrote below it."""
+    found, _mine = queries.head(by=request.actor, meeting_id=meeting_id)
+    rows = queries.compare(by=request.actor, meeting_id=meeting_id, today=request.today)
+    table = arrange(_table(found, rows), request)
+    if file := export(table, request):
+        return file
+    values = {
+        "meeting": found,
+        "trail": trail_to(request, found.area.id, meeting_stone(found)),
+        "table": table,
+        "rows": rows,
+        "told": [one for one in rows if one.entered],
+        "mine": [one for one in rows if one.may_enter],
+        "may_write": _mine,
+        "period": next((one.figures.period for one in rows if one.figures), None),
+    }
+    return render(request, "web/meetings/progress.html", values)
+
+
+@page("meeting.answer")
+def enter(request: Request, meeting_id: UUID, code: str) -> HttpResponse:
+    """What one area has to say."""
+    place = area_or_refusal(code)
+    found, _mine = queries.head(by=request.actor, meeting_id=meeting_id)
+    rows = queries.compare(by=request.actor, meeting_id=meeting_id, today=request.today)
+    one = next((row for row in rows if row.area.id == place.id), None)
+    if one is None:
+        raise Refusal("wilayah-tidak-diundang")
+    texts = ("progress", "obstacle", "proposal")
+    form = ProgressForm(request.POST or None, initial={key: getattr(one, key) for key in texts})
+
+    def act() -> None:
+        given = {key: form.cleaned_data[key] for key in texts}
+        commands.enter_progress(by=request.actor, at=request.at, meeting_id=meeting_id, area_id=place.id, **given)
+
+    title, said = _("Kemajuan %(area)s") % {"area": place.label}, _("Kemajuan disimpan.")
+    back = reverse("meetings:progress", kwargs={"meeting_id": meeting_id})
+    errand = meeting_errand(
+        request, found, "meetings.enter_progress", title, _("Simpan"), said, lead=_lead(one.figures), to=back
+    )
+    return run(request, form, errand, act)
+
+
+def _lead(figures: AreaFigures | None) -> str:
+    """The area's own figures in one sentence."""
+    if figures is None:
+        return ""
+    told = {
+        "period": figures.period.title,
+        "posts": words.number(figures.posts),
+        "numbered": words.number(figures.numbered),
+        "in": words.number(figures.reports_in),
+        "of": words.number(figures.reports_expected),
+    }
+    return (
+        _(
+            "Menurut laporan %(period)s: %(posts)s posyandu aktif, %(numbered)s bernomor registrasi, "
+            "laporan masuk %(in)s dari %(of)s."
+        )
+        % told
+    )
+
+
+def _table(found: MeetingView, rows: list[ProgressView]) -> Table:
+    return Table(
+        caption=_("Kemajuan sebelum %(title)s") % {"title": found.title},
+        columns=(
+            Column("nama", _("Wilayah")),
+            Column("pos", _("Posyandu aktif"), numeric=True),
+            Column("nomor", _("Bernomor"), numeric=True),
+            Column("sk", _("Ber-SK"), numeric=True),
+            Column("kader", _("Kader terlatih"), numeric=True),
+            Column("laporan", _("Laporan masuk"), numeric=True),
+            Column("isi", _("Isian")),
+        ),
+        rows=tuple(_row(found, one) for one in rows),
+        quiet_caption=True,
+        file_name=f"kemajuan-{found.on.isoformat()}-{found.area.code}",
+    )
+
+
+def _row(found: MeetingView, one: ProgressView) -> Row:
+    figures = one.figures
+    href = reverse("meetings:progress-enter", kwargs={"meeting_id": found.id, "code": one.area.code})
+    if figures is None:
+        numbers: tuple[Cell, ...] = tuple(number_cell(None) for _one in range(5))
+    else:
+        numbers = (
+            number_cell(figures.posts),
+            number_cell(figures.numbered, beside=_percent(figures.numbered_share)),
+            number_cell(figures.with_decree),
+            number_cell(figures.trained, beside=_of(figures.kader)),
+            number_cell(figures.reports_in, beside=_percent(figures.in_share)),
+        )
+    said = _("sudah diisi") if one.entered else _("belum diisi")
+    return Row((text_cell(one.area.label), *numbers, text_cell(said, href if one.may_enter else "")))
+
+
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{words.number(value)}\u00a0%"
+
+
+def _of(whole: int) -> str:
+    return _("dari %(n)s") % {"n": words.number(whole)}
