@@ -24,6 +24,7 @@ from simpul.intake.models import HELD, Arrival
 from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.period import Period
+from simpul.library.commands import NewFile, Told, add_entry
 from simpul.offices.models import Appointment, Decree, Team
 from simpul.ordinances.models import Ordinance
 from simpul.papers.commands import add_paper
@@ -98,6 +99,12 @@ class Place(CompetenceOfPlay, MoneyOfPlay):
     def ordinance(self) -> Ordinance:
         """A rule that the area has set itself."""
         return Ordinance.objects.filter(area=self.area).first() or factories.ordinance(self.area)
+
+    @cached_property
+    def library_entry(self) -> UUID:
+        """A circular of the area, with its photographed paper."""
+        told, file = Told(kind="edaran", title="Edaran"), NewFile("edaran.jpg", picture())
+        return add_entry(by=SYSTEM, at=MOMENT, area_id=self.area.id, told=told, file=file)
 
     @cached_property
     def membership(self) -> Membership:
@@ -278,6 +285,8 @@ ARGUMENTS: dict[str, Argument] = {
     "ability_id": lambda place, field: place.ability,
     "follow_up_id": lambda place, field: place.plan_after_training,
     "ending": lambda place, field: "zip",
+    "key": lambda place, field: place.library_entry,
+    "entry_id": lambda place, field: place.library_entry,
     "told": lambda place, field: "bukan-sertifikat",
 }
 # Where the name alone does not tell: (how the page's name begins, argument).

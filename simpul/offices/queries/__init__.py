@@ -28,6 +28,7 @@ from .officers import (
     team_standing,
     teams_formed,
 )
+from .own import OwnOffice, my_offices
 from .signers import signers
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "DecreeView",
     "Institution",
     "OfficerView",
+    "OwnOffice",
     "TeamView",
     "decree",
     "decrees",
@@ -51,6 +53,7 @@ __all__ = [
     "kader_counts",
     "kader_of_post",
     "kader_of_village",
+    "my_offices",
     "officers",
     "offices_of_person",
     "offices_since",

@@ -51,14 +51,16 @@ class TeamView:
 def officers(*, by: Actor, post_id: UUID, on: date) -> list[OfficerView]:
     """Everyone in office in a post on that day, pengurus and kader."""
     post(by=by, post_id=post_id)
-    return [_officer(a, POST_BODY) for a in in_office(on).filter(post_id=post_id).select_related("person", "decree")]
+    return [
+        officer_view(a, POST_BODY) for a in in_office(on).filter(post_id=post_id).select_related("person", "decree")
+    ]
 
 
 def past_officers(*, by: Actor, post_id: UUID, before: date, limit: int = 100) -> list[OfficerView]:
     """Those whose office in a post ended by that day, newest first."""
     post(by=by, post_id=post_id)
     ended = sound().filter(post_id=post_id, valid_to__lte=before).select_related("person", "decree")
-    return [_officer(a, POST_BODY) for a in ended.order_by("-valid_to", "-id")[:limit]]
+    return [officer_view(a, POST_BODY) for a in ended.order_by("-valid_to", "-id")[:limit]]
 
 
 def kader_of_post(*, by: Actor, post_id: UUID, on: date) -> list[OfficerView]:
@@ -73,7 +75,7 @@ def team(*, by: Actor, area_id: int, on: date) -> TeamView | None:
     if found is None:
         return None
     members = in_office(on).filter(team_id=found.id).select_related("person", "decree")
-    views = tuple(_officer(a, TEAM_BODY) for a in members)
+    views = tuple(officer_view(a, TEAM_BODY) for a in members)
     chair = next((m for m in views if m.position == "ketua"), None)
     label = _decree_label(found.decree)
     return TeamView(found.id, found.area_id, found.valid_from, found.valid_to, label, chair, views)
@@ -131,7 +133,8 @@ def require_reading(by: Actor, area_id: int) -> None:
         raise Refusal("tidak-ditemukan")
 
 
-def _officer(a: Appointment, body: str) -> OfficerView:
+def officer_view(a: Appointment, body: str) -> OfficerView:
+    """Internal: an appointment as others see it."""
     position = position_of(body, a.position, a.valid_from)
     return OfficerView(
         id=a.id,

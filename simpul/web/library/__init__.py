@@ -1,0 +1,1 @@
+"""Pages of the library: what regulations and materials there are, and their text."""

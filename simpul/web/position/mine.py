@@ -1,0 +1,128 @@
+"""The page of the actor's own position, tasks, trainings, certificates, badges, incentives, and what waits for them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from simpul.attendance.queries import my_trainings
+from simpul.certificates.queries import certificates_of_person
+from simpul.competence.queries import competence_of, follow_ups_of_post
+from simpul.incentives.queries import payments_of_person
+from simpul.kernel.actor import Actor
+from simpul.kernel.refusals import Refusal
+from simpul.library.queries import EntryView, known_laws
+from simpul.meetings.queries import open_items
+from simpul.offices.queries import OwnOffice, my_offices
+from simpul.offices.rules import POST_BODY, TEAM_BODY, position_of
+from simpul.plans.queries import tasks as team_tasks
+from simpul.standards.regulations import PositionTask, tasks_of
+from simpul.web.request import Request
+from simpul.web.rights import SIGNED_IN, page
+
+SHOWN = 12
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What somebody does in a position, with the laws that say so."""
+
+    name: str
+    field: str
+    tasks: tuple[PositionTask, ...]
+    laws: tuple[EntryView, ...]
+    trust: str
+
+
+@page(SIGNED_IN, methods=("GET",))
+def position(request: Request) -> HttpResponse:
+    """Everything about the one who is signed in; nobody sees that of another."""
+    by, today = request.actor, request.today
+    offices = my_offices(by=by, on=today)
+    current = [one for one in offices if one.current]
+    values = {
+        "offices": current,
+        "past": [one for one in offices if not one.current][:SHOWN],
+        "roles": _roles(by),
+        "known_person": by.person_id is not None,
+        "duties": _duties(by, current, today),
+        **_learned(request),
+        "payments": payments_of_person(by=by, person_id=by.person_id, limit=SHOWN) if by.person_id else [],
+        **_waiting(request, current),
+    }
+    return render(request, "web/position/mine.html", values)
+
+
+def _roles(by: Actor) -> list[str]:
+    return list(dict.fromkeys(grant.label or grant.role for grant in by.grants))
+
+
+def _duties(by: Actor, current: Iterable[OwnOffice], today: date) -> list[Duties]:
+    """By the offices; who has none is told by the roles of the account."""
+    held = {(one.body, one.office.position, one.office.field): one.office.position_name for one in current}
+    if not held:
+        held = {key: name for grant in by.grants if (key := _of_role(grant.role, grant.field, today)) for name in [""]}
+    return [_duty(body, position, field, name, today) for (body, position, field), name in held.items()]
+
+
+def _of_role(role: str, field: str | None, today: date) -> tuple[str, str, str] | None:
+    """The position that a role of an account goes with, if any."""
+    for body in (POST_BODY, TEAM_BODY):
+        if position_of(body, role, today) is not None:
+            return body, role, field or ""
+    return (TEAM_BODY, "", "") if role == TEAM_BODY else None
+
+
+def _duty(body: str, position: str, field: str, name: str, today: date) -> Duties:
+    found = position_of(body, position, today)
+    tasks = tasks_of(body, position, today)
+    laws = known_laws({one.law for one in tasks}, today)
+    trusts = {one.source.trust for one in tasks}
+    return Duties(
+        name or (found.name if found else ""), field, tasks, tuple(laws.values()), "weak" if "weak" in trusts else ""
+    )
+
+
+def _learned(request: Request) -> dict[str, Any]:
+    """Trainings, certificates, what was passed, and badges."""
+    by = request.actor
+    if by.person_id is None:
+        return {}
+    competence = competence_of(by=by, person_id=by.person_id, on=request.today)
+    return {
+        "trainings": my_trainings(by=by, at=request.at)[:SHOWN],
+        "certificates": certificates_of_person(by=by, person_id=by.person_id)[:SHOWN],
+        "passed": sorted(competence.fields),
+        "badges": competence.badges,
+    }
+
+
+def _waiting(request: Request, current: Iterable[OwnOffice]) -> dict[str, Any]:
+    """Plans after training of the posts, tasks and actions of the areas in which the actor is in office."""
+    by, today = request.actor, request.today
+    posts = list(dict.fromkeys(one.post_id for one in current if one.post_id is not None))
+    areas = list(dict.fromkeys(one.area_id for one in current if one.post_id is None))
+    plans = [plan for id in posts for plan in _allowed(lambda id=id: follow_ups_of_post(by=by, post_id=id, on=today))]
+    tasks = [
+        task
+        for id in areas
+        for task in _allowed(lambda id=id: team_tasks(by=by, area_id=id, today=today, only_open=True))
+    ]
+    items = [item for id in areas for item in _allowed(lambda id=id: open_items(by=by, area_id=id, today=today))]
+    return {
+        "plans": [one for one in plans if one.done_on is None][:SHOWN],
+        "tasks": tasks[:SHOWN],
+        "items": items[:SHOWN],
+    }
+
+
+def _allowed(read: Callable[[], list[T]]) -> list[T]:
+    """What the actor may read; an office alone gives no right to it, the role of the account does."""
+    try:
+        return read()
+    except Refusal:
+        return []
