@@ -1,5 +1,6 @@
 """A training with its batch, days and participants, for the subjects that begin where a training ends."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from simpul.attendance.models import Mark
@@ -60,3 +61,18 @@ def participant(
         [Mark(participant=made, on=on, how="daftar", seen_at=AT, by=factories.some_id(1), at=AT) for on in days]
     )
     return made
+
+
+def participants(batch: Batch, names: Sequence[str]) -> None:
+    """As many as there are names, all there on every day; in bulk, for figures."""
+    who = {"by": factories.some_id(1), "at": AT}
+    told = {"group": "kader", "position": "kader", "match": "tidak", "state": "terdaftar", "source": "panitia"}
+    rows = [
+        Participant(
+            batch=batch, place=place, code=f"K{place:05}", name=name, name_key=factories.key(name), **told, **who
+        )
+        for place, name in enumerate(names, start=1)
+    ]
+    Participant.objects.bulk_create(rows, batch_size=1_000)
+    marks = [Mark(participant=one, on=on, how="daftar", seen_at=AT, **who) for one in rows for on in DAYS]
+    Mark.objects.bulk_create(marks, batch_size=1_000)

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import click
 
-PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "pages")
+PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "certificates", "pages")
 TITLES = {
     "recording": "Mencatat (PostgreSQL, satu proses)",
     "pushing": "HP: kirim dan ambil (PostgreSQL, dua proses server)",
     "in_hand": "HP di tangan (Chromium, prosesor diperlambat 6 kali, 300 warga, setahun)",
     "sums": "Rekap (PostgreSQL)",
     "imports": "Impor warga (PostgreSQL, satu proses)",
+    "certificates": "Sertifikat dan kebutuhan pelatihan (PostgreSQL)",
     "pages": "Halaman (SQLite, 300 posyandu, 12 bulan)",
 }
 ROOT = Path(__file__).resolve().parent.parent.parent

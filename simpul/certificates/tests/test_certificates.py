@@ -193,7 +193,7 @@ def test_strangers_order_nothing_see_nothing_and_change_nothing(
     batch = training["batch"]
     other = batch_of(cast.areas.buleleng, "Lain")
     participant(other, 1, "Komang")
-    for who in (cast.stranger, cast.resident, cast.kader_b, cast.village_head):
+    for who in (cast.stranger, cast.resident, cast.kader_b, cast.other_village_head):
         with pytest.raises(Refusal):
             order(cast, other, by=who)
         assert queries.certificates_of_batch(by=who, batch_id=batch.id) == []
@@ -217,6 +217,10 @@ def test_strangers_order_nothing_see_nothing_and_change_nothing(
             commands.stop_issue(by=who, at=AT, issue_id=made, reason="Iseng")
     with pytest.raises(Refusal):  # from above one reads, and gives nothing in another's name
         order(cast, other, by=cast.provincial_team)
+    seen = queries.certificates_of_batch(by=cast.village_head, batch_id=batch.id)
+    assert [two.name for two in seen] == ["Kadek Sari, S.Pd."]  # of her own village, and she may not touch it
+    with pytest.raises(Refusal):
+        commands.revoke(by=cast.village_head, at=AT, certificate_id=one.id, reason="Iseng")
     assert queries.issues_of_batch(by=cast.regency_office, batch_id=batch.id)[0].id == made
     assert queries.working_issues()[0][0] == made
 

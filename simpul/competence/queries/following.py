@@ -17,7 +17,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.registry.queries import post_labels, post_scope
 
-READ, WRITE = "competence.read", "followup.write"
+READ, NAMES, WRITE = "competence.read", "competence.names", "followup.write"
 SOON_DAYS = 14
 
 
@@ -72,7 +72,7 @@ def follow_ups(
 def follow_ups_of_post(*, by: Actor, post_id: UUID, on: date) -> list[FollowUpView]:
     """The plans of a post, and those of its whole village, the soonest first."""
     scope = post_scope(post_id)
-    if not by.may(READ, scope):
+    if not by.may(NAMES, scope):
         raise Refusal("tidak-ditemukan")
     meant = Q(post_id=post_id) | Q(post__isnull=True, village_id=scope.area[-1])
     return _views(FollowUp.objects.filter(meant).order_by("due_on", "id"), on)
@@ -82,7 +82,7 @@ def follow_up(*, by: Actor, follow_up_id: UUID, on: date) -> FollowUpView:
     """One plan; Refusal `tidak-ditemukan` for none and for one elsewhere."""
     found = FollowUp.objects.filter(id=follow_up_id).first()
     scope = None if found is None else _scope(found)
-    if found is None or scope is None or not by.may(READ, scope):
+    if found is None or scope is None or not (by.may(READ, scope) or by.may(NAMES, scope)):
         raise Refusal("tidak-ditemukan")
     return _views([found], on)[0]
 

@@ -29,10 +29,15 @@ def event_of(batch_id: UUID) -> Event:
         name=title_of(found),
         first_day=found.starts_on,
         last_day=found.ends_on,
-        minutes=0,
+        minutes=_minutes(batch_id),
         venue=found.venue,
         fields=found.fields,
     )
+
+
+def _minutes(batch_id: UUID) -> int:
+    """Of the sessions whose times are told."""
+    return sum((one.ends or 0) - (one.starts or 0) for one in training.sessions_of([batch_id]) if one.ends)
 
 
 def finishers_of(batch_id: UUID, at: datetime) -> list[Finisher]:

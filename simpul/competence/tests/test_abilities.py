@@ -210,7 +210,7 @@ def test_a_plan_lies_ahead_and_its_end_does_not(cast: Cast, training: dict[str, 
 
 def test_strangers_plan_nothing_and_tick_nothing_off(cast: Cast, training: dict[str, Any]) -> None:
     made = plan(cast, training["batch"])
-    for who in (cast.stranger, cast.resident, cast.other_village_head, cast.kader_a):
+    for who in (cast.stranger, cast.resident, cast.other_village_head, cast.kader_b):
         with pytest.raises(Refusal):
             plan(cast, training["batch"], by=who)
         with pytest.raises(Refusal):
