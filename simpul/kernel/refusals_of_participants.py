@@ -16,12 +16,14 @@ OF_PARTICIPANTS: dict[str, str] = {
     # registrations
     "peserta-tanpa-desa": "Pilih desa atau kelurahan Anda.",
     "peserta-telepon-perlu": "Tulis nomor telepon agar panitia dapat menghubungi.",
+    "posyandu-desa-lain": "Tidak ada posyandu dengan nama itu di desa atau kelurahan ini. Yang ada: {pos}.",
     "telepon-tidak-terbaca": "Nomor telepon ini tidak terbaca. Tulis angkanya saja, misalnya 081234567890.",
     "peserta-di-luar-undangan": "Undangan ini untuk {tempat}. Pilih desa atau kelurahan di sana, atau hubungi panitia.",
     "peserta-pos-lain": "Posyandu itu tidak ada di desa atau kelurahan yang dipilih. Pilih lagi.",
     "peserta-sudah-terdaftar": "Orang ini sudah terdaftar pada kegiatan ini ({nama}). Tidak perlu didaftarkan lagi.",
     "peserta-sudah-keluar": "Peserta ini sudah mundur atau diganti. Daftarkan lagi bila ikut kembali.",
     "peserta-belum-dapat-kursi": "Peserta ini masih di daftar tunggu. Tambah kuota, atau tunggu ada yang mundur.",
+    "belum-ada-peserta": "Belum ada peserta. Daftarkan peserta dulu, lalu cetak tandanya.",
     "pendaftaran-ditutup": "Pendaftaran kegiatan ini sudah ditutup. Hubungi panitia.",
     # attendance
     "bukan-hari-kegiatan": "{tanggal} bukan hari kegiatan ini. Pilih salah satu hari kegiatan.",

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
-
 from simpul.attendance.models import Mark
+from simpul.attendance.queries.badges import badge_key
 from simpul.attendance.rules.badges import BadBadge, read_badge
 from simpul.attendance.rules.ways import BY_QR, FROM_LIST, WAYS
 from simpul.audit.commands import changed, command, insert_many
@@ -140,11 +139,6 @@ def _who(ground: Ground, new: NewMark) -> UUID | Refusal:
         return read_badge(badge_key(), new.badge, ground.batch_id, new.on).participant
     except BadBadge as bad:
         return Refusal(bad.code)
-
-
-def badge_key() -> bytes:
-    """Internal: what badges are sealed with."""
-    return settings.SECRET_KEY.encode()
 
 
 @command("attendance.unmark")

@@ -1,5 +1,6 @@
 """What others may read of attendance. Functions marked internal serve other subjects and ask no actor."""
 
+from .badges import badge_text
 from .cover import HERE, MISSING, OVER, village_cover
 from .numbers import batch_numbers
 from .persons import my_trainings, trained_kader, trainings_of
@@ -13,7 +14,7 @@ from .views import (
     TrainingOfPerson,
     VillageCover,
 )
-from .whereabouts import attendance_of, attendance_of_many
+from .whereabouts import attendance_of, attendance_of_many, present_ids
 
 __all__ = [
     "HERE",
@@ -29,8 +30,10 @@ __all__ = [
     "VillageCover",
     "attendance_of",
     "attendance_of_many",
+    "badge_text",
     "batch_numbers",
     "my_trainings",
+    "present_ids",
     "trained_kader",
     "trainings_of",
     "village_cover",

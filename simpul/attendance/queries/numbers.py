@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from simpul.arrangements import queries as arrangements
 from simpul.attendance.queries.views import AreaNumbers, BatchNumbers, Numbers, StatedNumber
 from simpul.attendance.queries.whereabouts import ALL_DAYS, rule_of, whereabouts, whole_of
 from simpul.attendance.rules.completing import COMPLETION, through
-from simpul.kernel.actor import VILLAGE, Actor
+from simpul.kernel.actor import REGENCY, VILLAGE, Actor
 from simpul.participants.queries.ground import Ground, ground_of
 from simpul.participants.queries.seeing import seen
 from simpul.participants.queries.sets import invited_paths, on_the_list, quota_paths
@@ -42,7 +43,7 @@ def batch_numbers(*, by: Actor, at: datetime, batch_id: UUID, below: int | None 
         days=ground.days,
         whole=counted.numbers(below, counted.rows),
         areas=tuple(counted.areas(places.area(below) if below is not None else ground.host)),
-        stated=stated_of(ground, counted),
+        stated=tuple(_stated(by, ground, counted)),
         rule=COMPLETION.said(counted.rule),
         rule_source=counted.held.source.ref if counted.held else "",
     )
@@ -94,9 +95,26 @@ class _Counted:
         )
 
 
-def stated_of(ground: Ground, counted: "_Counted") -> tuple[StatedNumber, ...]:
-    """What was told of the batch, each beside what was counted."""
-    return ()
+def _stated(by: Actor, ground: Ground, counted: "_Counted") -> Iterator[StatedNumber]:
+    """What was told of the batch, each beside what was counted of the same."""
+    for one in arrangements.stated(by=by, programme_id=ground.programme_id, batch_id=ground.batch_id):
+        rows = [row for row in counted.rows if one.area_id is None or one.area_id in row.path]
+        found = _counted_as(one.counted, rows, counted.numbers(one.area_id, rows), len(ground.days))
+        difference = None if found is None else one.number - found
+        yield StatedNumber(one.what_name, one.number, one.said_by, one.source, one.on, one.area_name, found, difference)
+
+
+def _counted_as(what: str, rows: Sequence[_Row], numbers: Numbers, days: int) -> int | None:
+    """What was counted of that kind of figure (standards/training.toml); None where nothing is."""
+    seated = [row.path for row in rows if row.state == SEATED]
+    return {
+        "peserta": numbers.registered,
+        "kader": numbers.by_group.get("kader", 0),
+        "undangan": numbers.invited,
+        "desa": len({path[VILLAGE] for path in seated} - {None}),
+        "kabupaten": len({path[REGENCY] for path in seated} - {None}),
+        "hari": days,
+    }.get(what)
 
 
 def _below(path: Path, top: AreaView) -> bool:

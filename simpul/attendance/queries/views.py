@@ -52,7 +52,14 @@ class StatedNumber:
     who: str
     source: str
     on: date | None
+    area: str
+    counted: int | None
     difference: int | None
+
+    @property
+    def less(self) -> int:
+        """By how much the stated number is too small."""
+        return max(-(self.difference or 0), 0)
 
 
 @dataclass(frozen=True, slots=True)

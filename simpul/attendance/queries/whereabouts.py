@@ -63,3 +63,11 @@ def whereabouts(batch_ids: Iterable[UUID]) -> tuple[dict[UUID, set[date]], dict[
         if session_id is not None:
             sessions.setdefault(participant_id, set()).add(session_id)
     return days, sessions
+
+
+def present_ids(batch_id: UUID, on: date, session_id: UUID | None = None) -> set[UUID]:
+    """Internal, asks no actor: who was marked on a day (in any of its sessions), or in one session."""
+    found = Mark.objects.filter(participant__batch_id=batch_id, on=on, void_because="").order_by()
+    if session_id is not None:
+        found = found.filter(session_id=session_id)
+    return set(found.values_list("participant_id", flat=True))

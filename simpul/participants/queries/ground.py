@@ -23,12 +23,12 @@ _NUMBER = gettext_noop("angkatan {number}")
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A session of a batch as attendance needs it."""
+    """A session of a batch as attendance needs it; `starts` in minutes from midnight, None: not told."""
 
     id: UUID
     on: date
     title: str
-    starts: str
+    starts: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ def title_of(one: BatchView) -> str:
 
 def sessions_of(ground: Ground) -> tuple[SessionLine, ...]:
     """Internal: the sessions of a batch in the order of its timetable; those of a day without a date are left out."""
-    return ()
+    found = training.sessions_of([ground.batch_id])
+    return tuple(SessionLine(one.id, one.on, one.title, one.starts) for one in found if one.on is not None)
 
 
 def today_in(area: AreaView, at: datetime) -> date:

@@ -25,7 +25,7 @@ from simpul.standards.participants import participant_table
 
 _LINE = (
     "id batch_id place code name group position field village_id village__l0 village__l1 village__l2 village__l3 "
-    "village__l4 post_id person_id match"
+    "village__l4 post_id person_id match state"
 ).split()
 
 
@@ -131,9 +131,9 @@ def participant_by_code(batch_id: UUID, typed: str) -> SeatedLine | None:
 
 
 def _line(row: tuple[Any, ...]) -> SeatedLine:
-    *front, village_id, l0, l1, l2, l3, l4, post_id, person_id, match = row
+    *front, village_id, l0, l1, l2, l3, l4, post_id, person_id, match, state = row
     path = tuple(one for one in (l0, l1, l2, l3, l4) if one is not None)
-    return SeatedLine(*front, village_id, path, post_id, person_id, match)
+    return SeatedLine(*front, village_id, path, post_id, person_id, match, state)
 
 
 def _wanted(found: QuerySet[Participant], wanted: Wanted) -> QuerySet[Participant]:

@@ -53,6 +53,7 @@ class SeatedLine:
     post_id: UUID | None
     person_id: UUID | None
     match: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

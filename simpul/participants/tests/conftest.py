@@ -16,14 +16,14 @@ DAYS = (date(2026, 11, 21), date(2026, 11, 22))
 @pytest.fixture
 def bimtek(cast: Cast) -> UUID:
     """The id of a batch that is open: organised by the Sekretariat of Buleleng, for the district Buleleng."""
-    return batch_of(cast)
+    return batch_of(cast.areas)
 
 
-def batch_of(cast: Cast, *, days: tuple[date, ...] = DAYS, number: int = 1, state: str = "dibuka") -> UUID:
+def batch_of(areas: factories.Areas, *, days: tuple[date, ...] = DAYS, number: int = 1, state: str = "dibuka") -> UUID:
     """A batch of a programme of Buleleng, held in the district Buleleng."""
     who = {"by": factories.some_id(1), "at": AT}
     programme, _made = Programme.objects.get_or_create(
-        area=cast.areas.buleleng,
+        area=areas.buleleng,
         name="Bina Posyandu",
         name_key="binaposyandu",
         year=2026,
@@ -33,7 +33,7 @@ def batch_of(cast: Cast, *, days: tuple[date, ...] = DAYS, number: int = 1, stat
     batch = Batch.objects.create(
         programme=programme,
         number=number,
-        host=cast.areas.kec_buleleng,
+        host=areas.kec_buleleng,
         mode="tatap_muka",
         state=state,
         **told,

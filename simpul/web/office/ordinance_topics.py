@@ -6,10 +6,11 @@ from simpul.dossiers.rules import PAPERS
 from simpul.eligibility.rules import TOPICS as ELIGIBILITY
 from simpul.kernel.refusals import Refusal
 from simpul.ordinances.rules import Topic
+from simpul.readiness.rules.topics import TOPICS as READINESS
 from simpul.web.dossiers.paper_list_form import PaperListForm
 from simpul.web.office.ordinance_forms import OrdinanceForm
 
-TOPICS: tuple[Topic, ...] = (*ELIGIBILITY, PAPERS, *ATTENDANCE, VALIDITY)
+TOPICS: tuple[Topic, ...] = (*ELIGIBILITY, PAPERS, *ATTENDANCE, VALIDITY, *READINESS)
 # Topics with lists in their shape bring a form of their own.
 FORMS: dict[str, type[OrdinanceForm]] = {PAPERS.code: PaperListForm}
 

@@ -1,0 +1,1 @@
+"""Pages about participants of trainings: the list, invitations, seats, attendance, badges, the numbers side by side."""

@@ -1,0 +1,222 @@
+"""Participants of a training on pages: invited, signed up by a link, there or not, five numbers side by side."""
+
+import json
+import re
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from simpul.arrangements.models import StatedFigure
+from simpul.attendance.models import Mark
+from simpul.attendance.queries import badge_text
+from simpul.participants.commands.inviting import token_of
+from simpul.participants.models import Invitation, Participant
+from simpul.participants.tests.conftest import batch_of
+from tests import factories
+from tests.web.post_cast import intention, words
+from tests.web.post_cast import today as today_there
+
+
+@pytest.fixture
+def today() -> date:
+    return today_there()
+
+
+@pytest.fixture
+def batch(stage: Any, today: date) -> UUID:
+    """A batch of yesterday and today, whatever the day on which the tests run."""
+    return batch_of(factories.areas(), days=(today - timedelta(days=1), today))
+
+
+@pytest.fixture
+def office(browse: Any, batch: UUID) -> Client:
+    """The Sekretariat of Buleleng, which organises."""
+    user = factories.user()
+    factories.holding(user, "sekretariat", factories.areas().buleleng)
+    return browse(user)
+
+
+@pytest.fixture
+def village(browse: Any, batch: UUID) -> Client:
+    user = factories.user()
+    factories.holding(user, "staf_desa", factories.areas().penarukan)
+    return browse(user)
+
+
+def person(**more: str) -> dict[str, Any]:
+    return intention(**{"name": "Ni Luh Sari", "position": "kader", "field": "sosial", **more})
+
+
+def add(client: Client, batch: UUID, name: str, village: str = "Penarukan") -> Participant:
+    client.post(f"/peserta/{batch}/daftar/tambah/", person(name=name, village=village))
+    return Participant.objects.get(name=name)
+
+
+def test_the_list_is_filled_searched_and_exported(office: Client, batch: UUID) -> None:
+    form = person(name="Hj. Siti Aminah, S.Pd", village="Penarukan", post="Melati A", phone="0812-3456-7890")
+    for _again in range(2):
+        office.post(f"/peserta/{batch}/daftar/tambah/", form)
+    assert Participant.objects.count() == 1
+    page = words(office.get(f"/peserta/{batch}/daftar/?q=aminah"))
+    assert "Hj. Siti Aminah, S.Pd" in page
+    assert "Posyandu Melati A" in page
+    assert "Tidak ada peserta" in words(office.get(f"/peserta/{batch}/daftar/?q=budi"))
+    assert office.get(f"/peserta/{batch}/daftar/?unduh=xlsx").content.startswith(b"PK")
+    wrong = office.post(f"/peserta/{batch}/daftar/tambah/", person(name="Budi", village="Entah", phone="x"))
+    assert "Coba sebagian namanya" in words(wrong)
+    assert 'value="Budi"' in wrong.content.decode()
+    again = office.post(f"/peserta/{batch}/daftar/tambah/", person(name="Budi", village="Penarukan", post="Mawar"))
+    assert "Yang ada: Posyandu Melati A" in words(again)
+
+
+def test_a_seat_is_left_taken_and_waited_for(office: Client, batch: UUID) -> None:
+    office.post(f"/peserta/{batch}/kursi/atur/", intention(area="Penarukan", seats="1"))
+    one, other = add(office, batch, "Ayu Sari"), add(office, batch, "Luh Rai")
+    assert other.state == "menunggu"
+    page = words(office.get(f"/peserta/orang/{one.id}/"))
+    assert "Kode peserta" in page
+    reason = intention(reason="Sakit")
+    assert "1 orang dari daftar tunggu" in words(office.post(f"/peserta/orang/{one.id}/mundur/", reason, follow=True))
+    office.post(f"/peserta/orang/{other.id}/ganti/", person(name="Made Widi", reason="Melahirkan"))
+    assert "Digantikan" in words(office.get(f"/peserta/{batch}/daftar/?keadaan=diganti"))
+    assert "pengganti Luh Rai" in words(office.get(f"/peserta/orang/{Participant.objects.get(name='Made Widi').id}/"))
+    page = words(office.get(f"/peserta/{batch}/kursi/"))
+    assert "Kelurahan Penarukan" in page
+    office.post(f"/peserta/{batch}/sasaran/", intention(position="kasi"))
+    assert "Kasi Kecamatan" in words(office.get(f"/peserta/{batch}/kursi/"))
+    spread = intention(area="Kec. Buleleng", seats="17", spread="on")
+    office.post(f"/peserta/{batch}/kursi/atur/", spread)
+    assert "68" in words(office.get(f"/peserta/{batch}/"))
+    office.post(f"/peserta/{batch}/kursi/isi/", intention())
+
+
+def test_an_invitation_is_a_letter_and_a_link_by_which_people_sign_up(office: Client, batch: UUID) -> None:
+    form = intention(area="Penarukan", addressee="Lurah Penarukan", letter_on="2026-11-01", seats="2")
+    office.post(f"/peserta/{batch}/undangan/baru/", form)
+    invitation = Invitation.objects.get()
+    assert office.get(f"/peserta/undangan/{invitation.id}/surat/").content.startswith(b"%PDF")
+    guest, link = Client(), link_to(invitation)
+    page = words(guest.get(link))
+    assert "Undangan untuk Lurah Penarukan" in page
+    assert "Desa atau kelurahan" not in page  # the invitation says it
+    assert "Isi dulu" in words(guest.post(link, person(phone="")))
+    signed = words(guest.post(link, person(phone="081234567890", post="Melati B")))
+    row = Participant.objects.get()
+    assert f"{row.code[:4]}-{row.code[4:]}" in signed
+    assert (row.village_id, row.source, row.by) == (factories.areas().penarukan.id, "tautan", None)
+    again = words(guest.post(link, person(phone="089999999999", nik="")))
+    assert Participant.objects.count() == 2  # another phone, another person of that name
+    assert row.code not in again
+    assert "2 mendaftar lewat tautan" in words(office.get(f"/peserta/{batch}/undangan/"))
+    office.post(f"/peserta/undangan/{invitation.id}/perbarui/", intention())
+    assert guest.get(link).status_code == 404
+    invitation.refresh_from_db()
+    office.post(f"/peserta/undangan/{invitation.id}/tarik/", intention(reason="Salah alamat"))
+    assert "tidak berlaku" in words(guest.get(link_to(invitation)))
+    office.post(f"/peserta/{batch}/undangan/semua/", intention(letter_number="12/BP"))
+    assert Invitation.objects.filter(void_because="").count() == 4
+
+
+def link_to(invitation: Invitation) -> str:
+    return f"/undangan/{token_of(invitation.id, invitation.turn)}/"
+
+
+def test_a_network_that_sends_too_many_registrations_waits(office: Client, batch: UUID) -> None:
+    guest = Client()
+    answers = [guest.get("/undangan/salah/") for _ in range(61)]
+    assert "tidak berlaku" in words(answers[0])
+    assert "Terlalu banyak pendaftaran" in words(answers[-1])
+
+
+def test_marks_come_by_list_by_badge_and_never_twice(office: Client, batch: UUID, today: date) -> None:
+    sari, rai = add(office, batch, "Ayu Sari"), add(office, batch, "Luh Rai")
+    page = office.get(f"/peserta/{batch}/hadir/")
+    assert "Ayu Sari" in words(page)
+    ticked = office.post(f"/peserta/{batch}/hadir/", {"hadir": [str(sari.id)]}, follow=True)
+    assert "1 kehadiran dicatat" in words(ticked)
+    first = sent(today, badge=badge_text(batch, rai.id, today))
+    forged = sent(today, badge=badge_text(batch, rai.id, today)[:-4] + "AAAA")
+    late = sent(today, badge=badge_text(batch, rai.id, today - timedelta(days=1)))
+    other = sent(today, badge=badge_text(uuid4(), rai.id, today))
+    none = sent(today, badge="https://contoh.id")
+    for _again in range(2):
+        told = send(office, batch, first, forged, late, other, none)
+        assert told[0]["name"] == "Luh Rai"
+        assert told[0]["sentence"] == ""
+        assert [one["sentence"].split(":")[0].split(".")[0] for one in told[1:]] == [
+            "Kartu ini tidak asli",
+            "Kartu ini sudah lewat masa berlakunya",
+            "Kartu ini untuk kegiatan atau angkatan lain",
+            "QR ini bukan kartu peserta Simpul",
+        ]
+    assert Mark.objects.count() == 2
+    people = office.get(f"/peserta/{batch}/hadir/peserta/").json()["people"]
+    assert [(one[2], one[4]) for one in people] == [("Ayu Sari", True), ("Luh Rai", True)]
+    unmark = f"/peserta/{batch}/hadir/batal/{sari.id}/?hari={today.isoformat()}"
+    assert "Kehadiran dibatalkan" in words(office.post(unmark, intention(reason="Salah orang"), follow=True))
+
+
+def sent(on: date, **more: str) -> dict[str, str]:
+    return {"id": str(uuid4()), "on": on.isoformat(), "session": "", "seen_at": f"{on}T01:00:00Z", **more}
+
+
+def send(client: Client, batch: UUID, *marks: dict[str, str]) -> list[dict[str, Any]]:
+    body = json.dumps({"marks": marks})
+    answer = client.post(f"/peserta/{batch}/hadir/kirim/", body, content_type="application/json")
+    return answer.json()["marks"]
+
+
+def test_what_the_script_sends_wrongly_is_told(office: Client, batch: UUID) -> None:
+    for body in ("{", "[]", '{"marks": [{"id": 3}]}', '{"marks": [{"id": "x", "on": "y", "seen_at": "z"}]}'):
+        answer = office.post(f"/peserta/{batch}/hadir/kirim/", body, content_type="application/json")
+        assert answer.status_code == 400
+        assert "tidak terbaca" in answer.json()["error"]
+
+
+def test_the_five_numbers_stand_side_by_side_with_what_was_stated(office: Client, batch: UUID, today: date) -> None:
+    areas = factories.areas()
+    for name, village in (("Ayu Sari", "Penarukan"), ("Luh Rai", "Penarukan"), ("Made Widi", "Kaliuntu")):
+        add(office, batch, name, village)
+    sari = Participant.objects.get(name="Ayu Sari")
+    for on in (today - timedelta(days=1), today):
+        send(office, batch, sent(on, participant=str(sari.id)))
+    office.post(f"/peserta/{batch}/undangan/baru/", intention(area="Penarukan", seats="5", letter_on="2026-11-01"))
+    told = {"what": "kader", "number": 4, "said_by": "Panitia", "source": "Berita", "by": sari.id, "at": timezone.now()}
+    programme = StatedFigure._meta.get_field("batch").related_model.objects.get(id=batch).programme
+    StatedFigure.objects.create(programme=programme, batch_id=batch, **told)
+    page = words(office.get(f"/peserta/{batch}/"))
+    figures = re.sub(r"\s+", " ", page)
+    assert "yang disebut 1 lebih banyak" in figures
+    for text in ("Diundang 5", "Terdaftar 3", "2 kurang", "Hadir hari 1 1", "Selesai 1", "Kel. Kaliuntu"):
+        assert text in figures, text
+    cover = words(office.get(f"/peserta/{batch}/desa/"))
+    assert "2 dari 4 desa dan kelurahan" in cover
+    assert "Kel. Banyuasri" in words(office.get(f"/peserta/{batch}/desa/?keadaan=belum-terwakili"))
+    assert office.get(f"/peserta/{batch}/?wilayah={areas.penarukan.code}").status_code == 200
+    assert office.get(f"/peserta/{batch}/kartu/").content.startswith(b"%PDF")
+
+
+def test_a_village_sees_and_registers_its_own(office: Client, village: Client, batch: UUID) -> None:
+    add(office, batch, "Kadek Kaliuntu", "Kaliuntu")
+    village.post(f"/peserta/{batch}/daftar/tambah/", person(village="Penarukan"))
+    page = words(village.get(f"/peserta/{batch}/daftar/"))
+    assert "Ni Luh Sari" in page
+    assert "Kadek Kaliuntu" not in page
+    refused = village.post(f"/peserta/{batch}/daftar/tambah/", person(name="Orang Lain", village="Kaliuntu"))
+    assert "belum diberi hak" in words(refused)
+    for part in ("hadir/", "undangan/", "kursi/", "kartu/"):
+        assert village.get(f"/peserta/{batch}/{part}").status_code in {403, 404}
+
+
+def test_who_may_be_registered_is_looked_at_by_somebody(office: Client, batch: UUID) -> None:
+    factories.person(None, "Ni Luh Sari")
+    row = add(office, batch, "Ni Luh Sari")
+    assert row.match == "mungkin"
+    assert "periksa orangnya" in words(office.get(f"/peserta/{batch}/daftar/?periksa=1"))
+    office.post(f"/peserta/orang/{row.id}/cocok/", intention(same="ya"))
+    row.refresh_from_db()
+    assert row.match == "pasti"
