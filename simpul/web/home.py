@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from simpul.assessments.queries import due as due_in_assessments
 from simpul.arrangements.queries import due as due_in_arrangements
+from simpul.assessments.queries import due as due_in_assessments
 from simpul.budgets.queries import due as due_in_budgets
 from simpul.checks.queries import due as due_in_checks
 from simpul.competence.queries import due as due_in_competence

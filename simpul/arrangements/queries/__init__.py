@@ -1,7 +1,19 @@
 """What others may read of what is arranged around a training."""
 
 from .calendar import CalendarEntry, calendar
-from .entries import CostView, MemberView, PhotoView, StatedView, committee, costs, photo_file, photos, stated
+from .entries import (
+    CostView,
+    MemberView,
+    PhotoView,
+    StatedView,
+    Surroundings,
+    committee,
+    costs,
+    photo_file,
+    photos,
+    stated,
+    surroundings,
+)
 from .requests import RequestView, due, request, requests
 
 __all__ = [
@@ -11,6 +23,7 @@ __all__ = [
     "PhotoView",
     "RequestView",
     "StatedView",
+    "Surroundings",
     "calendar",
     "committee",
     "costs",
@@ -20,4 +33,5 @@ __all__ = [
     "request",
     "requests",
     "stated",
+    "surroundings",
 ]

@@ -68,9 +68,34 @@ class StatedView:
     on: date | None
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """Everything around one batch; `committee` with that of its programme."""
+
+    committee: tuple[MemberView, ...]
+    costs: tuple[CostView, ...]
+    photos: tuple[PhotoView, ...]
+    stated: tuple[StatedView, ...]
+
+
+def surroundings(*, by: Actor, batch_id: UUID) -> Surroundings:
+    """Everything around a batch at once; Refusal `tidak-ditemukan`."""
+    one = batch(by=by, batch_id=batch_id)
+    return Surroundings(
+        committee=tuple(_committee(one.programme_id, batch_id)),
+        costs=tuple(_costs(batch_id)),
+        photos=tuple(_photos(batch_id)),
+        stated=tuple(_stated(one.programme_id, batch_id)),
+    )
+
+
 def committee(*, by: Actor, programme_id: UUID, batch_id: UUID | None = None) -> list[MemberView]:
     """The committee of a programme and, if asked for one, of this batch; in the order of the roles."""
     programme(by=by, programme_id=programme_id)
+    return _committee(programme_id, batch_id)
+
+
+def _committee(programme_id: UUID, batch_id: UUID | None) -> list[MemberView]:
     roles = training_table().committee
     order = {one.code: place for place, one in enumerate(roles)}
     found = CommitteeMember.objects.filter(Q(batch=None) | Q(batch_id=batch_id), programme_id=programme_id)
@@ -81,6 +106,10 @@ def committee(*, by: Actor, programme_id: UUID, batch_id: UUID | None = None) ->
 def costs(*, by: Actor, batch_id: UUID) -> list[CostView]:
     """Who pays what of a batch."""
     batch(by=by, batch_id=batch_id)
+    return _costs(batch_id)
+
+
+def _costs(batch_id: UUID) -> list[CostView]:
     found = Cost.objects.filter(batch_id=batch_id)
     return [CostView(one.id, one.item, one.payer, one.amount, one.line_id) for one in found]
 
@@ -88,12 +117,20 @@ def costs(*, by: Actor, batch_id: UUID) -> list[CostView]:
 def photos(*, by: Actor, batch_id: UUID) -> list[PhotoView]:
     """The photos of a batch."""
     batch(by=by, batch_id=batch_id)
+    return _photos(batch_id)
+
+
+def _photos(batch_id: UUID) -> list[PhotoView]:
     return [PhotoView(one.id, one.caption) for one in Photo.objects.filter(batch_id=batch_id)]
 
 
 def stated(*, by: Actor, programme_id: UUID, batch_id: UUID | None = None) -> list[StatedView]:
     """What was stated of a programme; of one batch: only of that batch."""
     programme(by=by, programme_id=programme_id)
+    return _stated(programme_id, batch_id)
+
+
+def _stated(programme_id: UUID, batch_id: UUID | None) -> list[StatedView]:
     found = StatedFigure.objects.filter(programme_id=programme_id)
     listed = list(found.filter(batch_id=batch_id) if batch_id else found)
     areas, figures = names(one.area_id for one in listed if one.area_id), training_table().figures

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from simpul.audit.commands import changed, command
@@ -38,7 +39,14 @@ def plan_programme(
     require_organising(by, area_id)
     if id is not None and Programme.objects.filter(id=id, by=by.id).exists():
         return id
-    given = {"kind": kind, "name": name, "year": year, "fields": fields, "theme": theme, "objectives": objectives}
+    given: dict[str, Any] = {
+        "kind": kind,
+        "name": name,
+        "year": year,
+        "fields": fields,
+        "theme": theme,
+        "objectives": objectives,
+    }
     told = _told(area_id, at, **given)
     _only_one(area_id, told, None)
     made = Programme.objects.create(
@@ -63,7 +71,14 @@ def change_programme(
 ) -> None:
     """Put a programme right."""
     found = locked_programme(by, programme_id)
-    given = {"kind": kind, "name": name, "year": year, "fields": fields, "theme": theme, "objectives": objectives}
+    given: dict[str, Any] = {
+        "kind": kind,
+        "name": name,
+        "year": year,
+        "fields": fields,
+        "theme": theme,
+        "objectives": objectives,
+    }
     told = _told(found.area_id, at, **given)
     _only_one(found.area_id, told, found.id)
     before = _plain(found)
@@ -141,7 +156,7 @@ def _told(
     fields: Iterable[str],
     theme: str,
     objectives: str,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     if year_fault(year, today_in(area_id, at)):
         raise Refusal("tahun-anggaran-salah", field="year")
     title = worded(name, "name", 200)
@@ -156,9 +171,10 @@ def _told(
     }
 
 
-def _only_one(area_id: int, told: dict[str, object], id: UUID | None) -> None:
+def _only_one(area_id: int, told: dict[str, Any], id: UUID | None) -> None:
     same = Programme.objects.filter(area_id=area_id, year=told["year"], name_key=told["name_key"])
-    if same.exclude(state=CANCELLED).exclude(id=id).exists():
+    others = same.exclude(state=CANCELLED)
+    if (others.exclude(id=id) if id else others).exists():
         raise Refusal("program-sudah-ada", field="name")
 
 

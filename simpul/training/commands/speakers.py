@@ -37,7 +37,8 @@ def add_speaker(
     if session_id is not None and not Session.objects.filter(id=session_id, day__batch=batch).exists():
         raise Refusal("tidak-ditemukan", field="session")
     speaker = _speaker(by, at, batch.programme.area_id, agency, name, post)
-    if Speaking.objects.filter(batch=batch, session_id=session_id, speaker=speaker).exists():
+    same = Speaking.objects.filter(batch=batch, speaker=speaker)
+    if (same.filter(session_id=session_id) if session_id else same.filter(session=None)).exists():
         raise Refusal("narasumber-sudah-dicatat", field="name")
     about = known_fields(fields)
     made = Speaking.objects.create(

@@ -104,7 +104,7 @@ def timetable(*, by: Actor, batch_id: UUID) -> Timetable:
     held = batch(by=by, batch_id=batch_id)
     sessions = session_views(Session.objects.filter(day__batch_id=batch_id))
     loose = [_speaking(one) for one in _spoken(Speaking.objects.filter(batch_id=batch_id, session=None))]
-    every = [*((one.fields, ()) for one in loose)]
+    every: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(one.fields, ()) for one in loose]
     every += [(one.fields, session.fields) for session in sessions for one in session.speakers]
     return Timetable(
         batch=held,

@@ -76,6 +76,6 @@ def _row(one: ProgrammeView) -> Row:
             text_cell(one.area_name),
             number_cell(one.batches),
             number_cell(len(one.fields)),
-            state_cell(one.state),
+            state_cell(f"kegiatan-{one.state}"),
         )
     )

@@ -1,11 +1,12 @@
 """What the pages about training share: the way to them, who organises, times and untold things in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from simpul import standards
 from simpul.kernel.actor import Scope
 from simpul.places.queries import AreaView
 from simpul.training.queries import BatchView
@@ -25,11 +26,6 @@ def trail_to(request: Request, area_id: int, *more: Stone) -> list[Stone]:
 def organises(request: Request, place: AreaView) -> bool:
     """Whether the reader writes the programmes of that area."""
     return request.actor.may(WRITE, Scope(area=place.path), exact=True)
-
-
-def untold() -> str:
-    """What stands where nobody has told it."""
-    return _("belum disebut")
 
 
 def batch_title(one: BatchView) -> str:
@@ -85,6 +81,11 @@ def batch_errand(
         back=reverse(page, kwargs={"batch_id": one.id}),
         to=to,
     )
+
+
+def field_shorts(codes: Iterable[str]) -> str:
+    """The short names of fields in one line."""
+    return ", ".join(standards.field(code).short for code in codes)
 
 
 def clock(minute: int | None) -> str:
