@@ -1,4 +1,4 @@
-"""Refusals about assessments, awards, recognitions, strata and readiness."""
+"""Refusals about assessments, awards, recognitions."""
 
 OF_ASSESSMENTS: dict[str, str] = {
     "tahun-penilaian-salah": "Tahun ini di luar jangkauan. Isi tahun lomba atau penghargaan dengan empat angka.",
@@ -31,8 +31,6 @@ OF_ASSESSMENTS: dict[str, str] = {
     "hasil-belum-lengkap": "Ada kriteria tanpa nilai. Tunjuk juri untuk setiap kriteria, lalu lengkapi nilainya.",
     "penghargaan-sudah-batal": "Penghargaan ini sudah dibatalkan. Muat ulang daftarnya.",
     "masa-bakti-tidak-dikenal": "Jenjang masa bakti itu tidak dikenal. Pilih dari daftar.",
-    "masa-bakti-belum-sampai": "Masa baktinya belum {tahun} tahun pada hari itu. Periksa penunjukannya, atau ubah harinya.",
+    "masa-bakti-belum-sampai": "Masa baktinya belum {tahun} tahun pada hari itu. Periksa penunjukan atau harinya.",
     "masa-bakti-sudah-dihargai": "Masa bakti {tahun} tahun orang ini sudah dihargai. Lihat daftarnya.",
-    "keterangan-kesiapan-tidak-dikenal": "Pertanyaan itu tidak dikenal. Pilih dari daftar.",
-    "jawaban-di-luar-batas": "Isi angka {dari} sampai {sampai}. Perbaiki jawabannya.",
 }

@@ -1,0 +1,1 @@
+"""Pages about assessments (lomba), awards, and long service."""
