@@ -11,7 +11,7 @@ from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Invitation, Meeting, Minutes, StatedNumber
 from simpul.meetings.queries.actions import action_views, decisions_of
-from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting
+from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within
 from simpul.meetings.queries.views import (
     AgendaView,
     InvitationView,
@@ -44,10 +44,12 @@ def meetings(*, by: Actor, area_id: int, year: int | None = None, limit: int = A
     return [_view(one, known[one.area_id]) for one in listed]
 
 
-def held_in(*, by: Actor, area_id: int, first: date, last: date) -> int:
-    """How many meetings the office of an area held between two days, both included."""
-    seen_area(by, area_id)
-    return Meeting.objects.filter(area_id=area_id, state="selesai", on__gte=first, on__lte=last).count()
+def held_in(*, by: Actor, area_id: int, first: date, last: date, below: bool = False) -> int:
+    """How many meetings the office of an area (`below`: those of all areas in it too) held from a day to a day."""
+    area = seen_area(by, area_id)
+    return Meeting.objects.filter(
+        within(area) if below else Q(area_id=area_id), state="selesai", on__gte=first, on__lte=last
+    ).count()
 
 
 def meeting(*, by: Actor, meeting_id: UUID, today: date) -> MeetingDetail:

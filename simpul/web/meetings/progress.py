@@ -23,7 +23,7 @@ from simpul.web.walk import area_or_refusal
 @page("meeting.read", methods=("GET",))
 def compare(request: Request, meeting_id: UUID) -> HttpResponse:
     """All invited areas in one table, and what they wrote below it."""
-    found, _mine = queries.head(by=request.actor, meeting_id=meeting_id)
+    found, mine = queries.head(by=request.actor, meeting_id=meeting_id)
     rows = queries.compare(by=request.actor, meeting_id=meeting_id, today=request.today)
     table = arrange(_table(found, rows), request)
     if file := export(table, request):
@@ -35,7 +35,7 @@ def compare(request: Request, meeting_id: UUID) -> HttpResponse:
         "rows": rows,
         "told": [one for one in rows if one.entered],
         "mine": [one for one in rows if one.may_enter],
-        "may_write": _mine,
+        "may_write": mine,
         "period": next((one.figures.period for one in rows if one.figures), None),
     }
     return render(request, "web/meetings/progress.html", values)
@@ -50,6 +50,8 @@ def enter(request: Request, meeting_id: UUID, code: str) -> HttpResponse:
     one = next((row for row in rows if row.area.id == place.id), None)
     if one is None:
         raise Refusal("wilayah-tidak-diundang")
+    if not one.may_enter:
+        raise Refusal("tidak-berhak", action="meeting.answer")
     texts = ("progress", "obstacle", "proposal")
     form = ProgressForm(request.POST or None, initial={key: getattr(one, key) for key in texts})
 

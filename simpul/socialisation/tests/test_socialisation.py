@@ -1,0 +1,97 @@
+"""Who was told about the six fields, out of those in office, by group and area (S2.8)."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from simpul.kernel.ids import new_id
+from simpul.kernel.refusals import Refusal
+from simpul.meetings.commands import plan_meeting
+from simpul.offices.models import Appointment
+from simpul.socialisation import commands, queries
+from tests import factories
+from tests.cast import Cast
+
+AT = datetime(2026, 3, 10, 4, tzinfo=UTC)
+TODAY = date(2026, 3, 10)
+
+
+def held(cast: Cast, kind: str = "sosialisasi", on: date = TODAY) -> UUID:
+    given = {"body": "pemerintah", "kind": kind, "mode": "tatap_muka", "title": "Sosialisasi"}
+    return plan_meeting(by=cast.regency_office, at=AT, area_id=cast.areas.buleleng.id, on=on, **given)
+
+
+def people(cast: Cast) -> list[Appointment]:
+    """Two kader and the chair of post A, one kader of post B."""
+    return [
+        factories.appointment(factories.person(post), post, position, field)
+        for post, position, field in (
+            (cast.post_a, "kader", "kesehatan"),
+            (cast.post_a, "kader", "sosial"),
+            (cast.post_a, "ketua", ""),
+            (cast.post_b, "kader", "kesehatan"),
+        )
+    ]
+
+
+def record(cast: Cast, meeting_id: UUID, ids: list[UUID], **more: Any) -> int:
+    given = {"by": cast.regency_office, "at": AT, "meeting_id": meeting_id, "area_id": cast.areas.penarukan.id}
+    return commands.record_reach(**{**given, **more}, appointment_ids=ids)
+
+
+def shares(found: queries.AreaReach | None) -> dict[str, tuple[int, int]]:
+    assert found is not None
+    return {one.code: (one.reached, one.of) for one in found.groups}
+
+
+def test_coverage_counts_persons_in_office_once_however_often_they_came(cast: Cast) -> None:
+    kader, _other, ketua, _far = people(cast)
+    for _again in range(2):
+        record(cast, held(cast), [kader.id, ketua.id])
+    own, below = queries.coverage(by=cast.regency_office, area_id=cast.areas.kec_buleleng.id, on=TODAY)
+    told = {"kelembagaan": (1, 2), "kader": (1, 3), "pengurus": (1, 1), "pembina": (0, 0)}
+    assert shares(own) == told
+    assert {one.area.code: shares(one) for one in below}["51.08.06.1020"] == told
+    village, none = queries.coverage(by=cast.village_head, area_id=cast.areas.penarukan.id, on=TODAY)
+    assert (shares(village), none) == (told, [])
+    assert queries.coverage(by=cast.national_team, area_id=cast.areas.nation.id, on=TODAY) == (None, [])
+
+
+def test_what_was_ticked_by_mistake_is_put_right(cast: Cast) -> None:
+    kader, other, *_rest = people(cast)
+    meeting = held(cast)
+    record(cast, meeting, [kader.id])
+    assert record(cast, meeting, [other.id]) == 1
+    found = queries.candidates(by=cast.regency_office, meeting_id=meeting, area_id=cast.areas.penarukan.id)
+    assert {one.appointment_id for one in found if one.reached} == {other.id}
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"kind": "rakor"}, "bukan-sosialisasi"),
+        ({"on": date(2026, 5, 1)}, "rapat-belum-tiba"),
+    ],
+)
+def test_only_a_socialisation_that_has_come_is_recorded(cast: Cast, more: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refusal) as error:
+        record(cast, held(cast, **more), [])
+    assert error.value.code == code
+
+
+def test_strangers_record_and_read_nothing(cast: Cast) -> None:
+    meeting = held(cast)
+    for who in (cast.stranger, cast.kader_b, cast.kasi):
+        with pytest.raises(Refusal):
+            record(cast, meeting, [], by=who)
+        with pytest.raises(Refusal, match="ditemukan"):
+            queries.candidates(by=who, meeting_id=meeting, area_id=cast.areas.penarukan.id)
+        with pytest.raises(Refusal, match="ditemukan"):
+            queries.coverage(by=who, area_id=cast.areas.buleleng.id, on=TODAY)
+    with pytest.raises(Refusal, match="ditemukan"):
+        record(cast, meeting, [new_id()])
+    with pytest.raises(Refusal, match="hak"):
+        record(cast, meeting, [], area_id=cast.areas.ampukung.id)

@@ -1,0 +1,200 @@
+"""Meetings on pages: delegates, counted beside stated numbers, decisions that become work, minutes in two steps."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+from simpul.meetings.models import Action, Decision, Invitation, Item, Meeting, Minutes
+from simpul.training.models import Batch, Programme
+from tests import factories
+from tests.web.post_cast import intention, words
+
+REGENCY, DISTRICT, VILLAGE = "51.08", "51.08.08", "51.08.08.2001"
+TODAY = datetime.now(ZoneInfo("Asia/Makassar")).date()
+
+
+@pytest.fixture
+def offices(browse: Any, stage: Any) -> tuple[Client, Client, Client]:
+    """Two of the regency's secretariat (who writes, who chairs), and the Kasi of Kubutambahan."""
+    areas = factories.areas()
+    writer, chair, kasi = factories.user(), factories.user(), factories.user()
+    factories.holding(writer, "sekretariat", areas.buleleng)
+    factories.holding(chair, "tim_pembina", areas.buleleng)
+    factories.holding(kasi, "kasi_kecamatan", areas.kubutambahan)
+    return browse(writer), browse(chair), browse(kasi)
+
+
+def plan(office: Client, on: date = TODAY, **more: str) -> Meeting:
+    given = {
+        "title": "Rakor Posyandu 6 SPM",
+        "kind": "rakor",
+        "body": "pemerintah",
+        "mode": "tatap_muka",
+        "on": on.isoformat(),
+        "venue": "Rumah Plastik Mandiri",
+        "opener_post": "Kepala Dinas PMD",
+    }
+    answer = office.post(f"/rapat/wilayah/{REGENCY}/baru/", intention(**{**given, **more}))
+    assert answer.status_code == 302, words(answer)
+    return Meeting.objects.order_by("-id")[0]
+
+
+def invite(office: Client, meeting: Meeting, **more: Any) -> None:
+    given = {"offices": "Camat\nKetua Tim Pembina", "kind": "perangkat", "reach": "bawah"}
+    answer = office.post(f"/rapat/{meeting.id}/undang/", intention(**{**given, **more}))
+    assert answer.status_code == 302, words(answer)
+
+
+def decide(office: Client, meeting: Meeting, text: str = "Bimtek di tiap desa") -> Decision:
+    office.post(f"/rapat/{meeting.id}/putusan/", intention(text=text))
+    return Decision.objects.order_by("-id")[0]
+
+
+def act_on(office: Client, decision: Decision, **more: Any) -> Action:
+    given = {"title": "Bimtek desa", "owner": "Perbekel", "reach": "desa"}
+    address = f"/rapat/putusan/{decision.id}/{decision.meeting_id}/"
+    answer = office.post(address, intention(**{**given, **more}))
+    assert answer.status_code == 302, words(answer)
+    return Action.objects.order_by("-id")[0]
+
+
+def test_a_camat_is_represented_by_an_acting_secretary_who_reports(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, kasi = offices
+    meeting = plan(writer)
+    assert "Undang peserta" in words(writer.get(f"/rapat/{meeting.id}/"))
+    invite(writer, meeting)
+    assert Invitation.objects.count() == 4
+    writer.post(f"/rapat/{meeting.id}/keadaan/", intention(state="selesai"))
+    camat = Invitation.objects.get(area__code=DISTRICT, office="Camat")
+    wrong = writer.post(f"/rapat/undangan/{camat.id}/", intention(state="diwakili", persons="1"))
+    assert "jabatan orang yang mewakili" in words(wrong)
+    told = intention(state="diwakili", persons="1", delegate_post="Sekretaris Camat", acting="on")
+    page = words(writer.post(f"/rapat/undangan/{camat.id}/", told, follow=True))
+    assert "diwakili Plt. Sekretaris Camat" in page
+    assert "laporan belum ada" in page
+    kasi.post(f"/rapat/undangan/{camat.id}/laporan/", intention(text="Lima poin disampaikan.\nBimtek Mei."))
+    assert "Baca laporannya" in words(kasi.get(f"/rapat/{meeting.id}/"))
+    assert "Lima poin" in words(writer.get(f"/rapat/undangan/{camat.id}/laporan/"))
+
+
+def test_the_stated_number_of_regions_stands_beside_the_counted_one(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, _kasi = offices
+    meeting = plan(writer)
+    invite(writer, meeting)
+    writer.post(f"/rapat/{meeting.id}/keadaan/", intention(state="selesai"))
+    camat = Invitation.objects.get(area__code=DISTRICT, office="Camat")
+    page = words(writer.post(f"/rapat/{meeting.id}/hadir/", intention(present=[str(camat.id)]), follow=True))
+    assert "Wilayah yang tidak tercatat hadir: Kec. Buleleng" in page
+    writer.post(f"/rapat/{meeting.id}/angka/", intention(what="wilayah", number="3", said_by="Siaran pers"))
+    page = words(writer.get(f"/rapat/{meeting.id}/"))
+    assert "Disebut 3, padahal wilayahnya hanya ada 2" in page
+    writer.post(f"/rapat/{meeting.id}/angka/", intention(what="peserta", number="1", said_by="Siaran pers"))
+    assert "sama dengan hitungan" in words(writer.get(f"/rapat/{meeting.id}/"))
+
+
+def test_a_decision_becomes_a_bimtek_in_each_village_from_may_to_june(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, _kasi = offices
+    meeting = plan(writer)
+    year = TODAY.year + 1
+    action = act_on(writer, decide(writer, meeting), month_from=f"05/{year}", month_to=f"{year}-06")
+    assert action.due_on == date(year, 6, 30)
+    page = words(writer.get(f"/rapat/tindak-lanjut/{action.id}/"))
+    assert f"Mei sampai Juni {year}" in page
+    form = intention(name="Bimtek Posyandu 6 SPM di desa", kind="bimtek")
+    page = words(writer.post(f"/rapat/tindak-lanjut/{action.id}/bimtek/", form, follow=True))
+    assert "Lihat bimteknya" in page
+    assert Programme.objects.get().origin == action.id
+    assert Batch.objects.filter(month_from=date(year, 5, 1)).count() == action.items.count() == 5
+    again = intention(name="Lagi", kind="bimtek")
+    assert "sudah direncanakan" in words(writer.post(f"/rapat/tindak-lanjut/{action.id}/bimtek/", again))
+    wrong = intention(title="Salah", owner="Camat", reach="bawah", month_from="13/2026")
+    address = f"/rapat/putusan/{action.decision_id}/{meeting.id}/"
+    assert "seperti 05/2026" in words(writer.post(address, wrong))
+
+
+def test_late_work_stands_in_my_work_and_first_in_the_next_meeting(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, kasi = offices
+    before = plan(writer, on=TODAY - timedelta(days=60), title="Rakor pertama")
+    due = (TODAY - timedelta(days=5)).isoformat()
+    action = act_on(writer, decide(writer, before), due_on=due, reach="bawah", title="Kirim nomor registrasi")
+    assert "1 tindak lanjut rapat belum selesai" in words(kasi.get("/"))
+    assert "Kirim nomor registrasi" in words(kasi.get(f"/rapat/wilayah/{DISTRICT}/tindak-lanjut/"))
+    later = plan(writer, title="Rakor kedua")
+    page = words(writer.get(f"/rapat/{later.id}/"))
+    assert "Belum selesai dari rapat sebelumnya" in page
+    assert "Rakor pertama" in page
+    item = Item.objects.get(action=action, area__code=DISTRICT)
+    assert "perlu bukti" in words(kasi.post(f"/rapat/butir/{item.id}/", intention(state="selesai")))
+    kasi.post(f"/rapat/butir/{item.id}/", intention(state="selesai", note="Sudah dikirim"))
+    assert "tindak lanjut rapat belum selesai" not in words(kasi.get("/"))
+    page = words(writer.get(f"/rapat/wilayah/{REGENCY}/tindak-lanjut/"))
+    assert "1 dari 2 wilayah selesai" in page
+    assert writer.get(f"/rapat/wilayah/{REGENCY}/?unduh=xlsx").content.startswith(b"PK")
+
+
+def test_an_invited_district_enters_its_progress_beside_its_figures(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, kasi = offices
+    meeting = plan(writer, on=TODAY + timedelta(days=7))
+    invite(writer, meeting, offices="Camat")
+    assert "Isi kemajuan" in words(kasi.get("/"))
+    page = words(kasi.get(f"/rapat/{meeting.id}/kemajuan/"))
+    assert "Isi untuk Kec. Kubutambahan" in page
+    address = f"/rapat/{meeting.id}/kemajuan/{DISTRICT}/"
+    assert "paling sedikit satu" in words(kasi.post(address, intention()))
+    page = words(kasi.post(address, intention(obstacle="Jalan putus", proposal="Dua tahap"), follow=True))
+    assert "Jalan putus" in page
+    assert "Isi kemajuan" not in words(kasi.get("/"))
+    assert kasi.post(f"/rapat/{meeting.id}/kemajuan/51.08.06/", intention(progress="x")).status_code in {403, 404}
+    assert "belum berlangsung" in words(writer.post(f"/rapat/{meeting.id}/keadaan/", intention(state="selesai")))
+
+
+def test_minutes_are_signed_by_two_and_then_only_added_to(offices: tuple[Client, Client, Client]) -> None:
+    writer, chair, _kasi = offices
+    meeting = plan(writer)
+    address = f"/rapat/{meeting.id}/"
+    writer.post(f"{address}acara/", intention(items="Pembukaan\nArah kebijakan | Dinas PMD"))
+    invite(writer, meeting)
+    writer.post(f"{address}notulen/", intention(course="Rapat dibuka.\n\nDiskusi.", conclusion="Lanjut."))
+    assert "belum dicatat selesai" in words(writer.post(f"{address}notulen/tanda-tangan/", intention(name="Notulis")))
+    writer.post(f"{address}keadaan/", intention(state="selesai"))
+    writer.post(f"{address}notulen/tanda-tangan/", intention(name="Notulis"))
+    assert "Sahkan notulen Rakor Posyandu 6 SPM" in words(chair.get("/"))
+    assert "dua orang" in words(writer.post(f"{address}notulen/tanda-tangan/", intention(name="Sendiri")))
+    assert "sudah ditandatangani" in words(writer.post(f"{address}notulen/", intention(course="Lain")))
+    chair.post(f"{address}notulen/kembalikan/", intention(reason="Kurang lengkap"))
+    writer.post(f"{address}notulen/tanda-tangan/", intention(name="Notulis"))
+    page = words(chair.post(f"{address}notulen/tanda-tangan/", intention(name="Kepala Dinas PMD"), follow=True))
+    assert "disahkan Kepala Dinas PMD" in page
+    assert Minutes.objects.get().chair_at is not None
+    assert "sudah disahkan" in words(writer.post(f"{address}putusan/", intention(text="Terlambat")))
+    page = words(writer.post(f"{address}notulen/tambahan/", intention(text="Tanggal keliru."), follow=True))
+    assert "Tanggal keliru." in page
+    assert writer.get(f"{address}notulen/pdf/").content.startswith(b"%PDF")
+
+
+def test_who_was_at_a_socialisation_is_counted_out_of_those_in_office(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, kasi = offices
+    areas = factories.areas()
+    post = factories.post(areas.tambakan, "Anggrek")
+    kader = factories.appointment(factories.person(post), post, field="kesehatan")
+    factories.appointment(factories.person(post), post, field="sosial")
+    meeting = plan(writer, kind="sosialisasi", title="Sosialisasi desa")
+    assert "Catat siapa yang sudah menerima" in words(writer.get(f"/rapat/{meeting.id}/"))
+    form = intention(there=[str(kader.id)])
+    page = words(writer.post(f"/rapat/{meeting.id}/sosialisasi/{VILLAGE}/", form, follow=True))
+    assert "Kader 1 dari 2" in page
+    assert "Desa Tambakan" in words(kasi.get(f"/rapat/wilayah/{DISTRICT}/sosialisasi/"))
+
+
+def test_strangers_and_visitors_see_no_meeting(browse: Any, stage: Any, offices: tuple[Client, Client, Client]) -> None:
+    meeting = plan(offices[0])
+    stranger = browse(stage.stranger)
+    assert stranger.get(f"/rapat/{meeting.id}/").status_code in {403, 404}
+    assert stranger.get(f"/rapat/wilayah/{REGENCY}/").status_code in {403, 404}
+    assert offices[2].get(f"/rapat/wilayah/{REGENCY}/baru/").status_code in {403, 404}
+    assert browse(None).get(f"/rapat/{meeting.id}/").status_code == 302
+    page = words(offices[0].post(f"/rapat/{meeting.id}/ubah/", intention(title="", kind="rakor")))
+    assert "Isi dulu: Nama rapat" in page
