@@ -102,9 +102,14 @@ class Place(CompetenceOfPlay, MoneyOfPlay):
 
     @cached_property
     def library_entry(self) -> UUID:
-        """A circular of the area, with its photographed paper."""
+        """A circular of the area."""
+        return add_entry(by=SYSTEM, at=MOMENT, area_id=self.area.id, told=Told(kind="edaran", title="Edaran"))
+
+    @cached_property
+    def law_of_all(self) -> UUID:
+        """A circular of the nation with its photographed paper: everybody reads it."""
         told, file = Told(kind="edaran", title="Edaran"), NewFile("edaran.jpg", picture())
-        return add_entry(by=SYSTEM, at=MOMENT, area_id=self.area.id, told=told, file=file)
+        return add_entry(by=SYSTEM, at=MOMENT, area_id=factories.areas().nation.id, told=told, file=file)
 
     @cached_property
     def membership(self) -> Membership:
@@ -285,7 +290,7 @@ ARGUMENTS: dict[str, Argument] = {
     "ability_id": lambda place, field: place.ability,
     "follow_up_id": lambda place, field: place.plan_after_training,
     "ending": lambda place, field: "zip",
-    "key": lambda place, field: place.library_entry,
+    "key": lambda place, field: place.law_of_all,
     "entry_id": lambda place, field: place.library_entry,
     "told": lambda place, field: "bukan-sertifikat",
 }
