@@ -104,6 +104,12 @@ def decree_or_refusal(request: Request, area: AreaView, decree_id: UUID) -> Decr
     return found
 
 
+def _none_left(area: AreaView) -> str:
+    if area.level != VILLAGE:
+        return _("Posyandu ditambahkan pada SK desa atau kelurahannya. Buka SK di halaman desa/kelurahan.")
+    return _("Semua posyandu di sini sudah tercatat dalam SK ini.")
+
+
 def _posts(request: Request, area: AreaView) -> list[tuple[str, str]]:
     if area.level != VILLAGE:
         return []
@@ -152,7 +158,7 @@ def attach(request: Request, code: str, decree_id: UUID) -> HttpResponse:
     """Say of which further posts an SK speaks."""
     area = area_or_refusal(code)
     decree = decree_or_refusal(request, area, decree_id)
-    if not may_attach(request, area, decree):
+    if decree.purpose == queries.TEAM or not may_write(request, area, decree):
         raise Refusal("tidak-ditemukan")
     named = {str(post_id) for post_id, done in decree.scope.items() if decree.purpose in done}
     form = AttachForm(request.POST or None, posts=[one for one in _posts(request, area) if one[0] not in named])
@@ -165,7 +171,7 @@ def attach(request: Request, code: str, decree_id: UUID) -> HttpResponse:
         name="offices.attach_decree",
         title=_("Posyandu lain dalam SK %s") % decree.number,
         lead=_("%(purpose)s, %(area)s") % {"purpose": PURPOSES[decree.purpose], "area": area.full_name},
-        warning="" if form.offers else _("Semua posyandu di sini sudah tercatat dalam SK ini."),
+        warning="" if form.offers else _none_left(area),
         said=lambda: _("SK %s dicatat untuk posyandu yang dipilih.") % decree.number,
         trail=stones(request.actor, area.id),
         back=reverse("registry:decree", kwargs={"code": code, "decree_id": decree_id}),
