@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from simpul.certificates.commands import order_certificates, sign_part
+from simpul.certificates.commands import Signing, order_certificates, sign_part
 from simpul.certificates.models import Certificate
 from simpul.competence.commands import plan_follow_up
 from simpul.competence.models import Ability
@@ -36,15 +36,9 @@ class CompetenceOfPlay:
     @cached_property
     def certificate_issue(self) -> UUID:
         """Its certificates, signed."""
-        told = {"signer_name": "Ketut", "signer_post": "Ketua", "signed_at": "Balai", "issued_on": date(2026, 11, 20)}
-        made = order_certificates(
-            by=SYSTEM,
-            at=MOMENT,
-            batch_id=self.finished_batch.id,
-            basis="ikut",
-            address="https://simpul.contoh/sertifikat/",
-            **told,
-        )
+        address = "https://simpul.contoh/sertifikat/"
+        signing = Signing("ikut", "Ketut", "Ketua", "Balai", date(2026, 11, 20), address)
+        made = order_certificates(by=SYSTEM, at=MOMENT, batch_id=self.finished_batch.id, signing=signing)
         sign_part(by=SYSTEM, at=MOMENT, issue_id=made)
         return made
 

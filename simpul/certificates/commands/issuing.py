@@ -1,7 +1,7 @@
 """Certificates of a batch: ordered by an office, made by the worker part by part, revoked and replaced one by one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from simpul.certificates.rules.payloads import LONGEST_EVENT, LONGEST_NAME, Clai
 from simpul.certificates.rules.states import ATTENDED, BASES, PASSED, PRINTING, READY, SIGNING, STOPPED, WAITING
 from simpul.competence.commands.noting import note_abilities
 from simpul.competence.queries.sources import event_of, finishers_of
-from simpul.competence.rules.finishing import Finisher
+from simpul.competence.rules.finishing import Event, Finisher
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.ids import area_feed, new_id
@@ -29,60 +29,71 @@ ISSUE = "certificate.issue"
 PART = 200  # certificates signed in one transaction
 
 
-@command("certificates.order_certificates")
-def order_certificates(
-    *,
-    by: Actor,
-    at: datetime,
-    batch_id: UUID,
-    basis: str,
-    signer_name: str,
-    signer_post: str,
-    signed_at: str,
-    issued_on: date,
-    address: str,
-    id: UUID | None = None,
-) -> UUID:
-    """Have the certificates of a batch made for everybody who has none yet. `basis`: who passed, or who took part.
+@dataclass(frozen=True)
+class Signing:
+    """Who signs certificates, in what post, where and on which day; to whom they are given (`basis`: lulus, ikut).
 
-    `address`: the page on which they are verified. The worker makes them; Refusal `sertifikat-tanpa-penerima`.
+    `address`: the page on which they are verified.
+    """
+
+    basis: str
+    signer_name: str
+    signer_post: str
+    signed_at: str
+    issued_on: date
+    address: str
+
+
+@command("certificates.order_certificates")
+def order_certificates(*, by: Actor, at: datetime, batch_id: UUID, signing: Signing, id: UUID | None = None) -> UUID:
+    """Have the certificates of a batch made for everybody who has none yet; the worker makes them.
+
+    Refusal `sertifikat-tanpa-penerima` where nobody waits for one.
     """
     event = event_of(batch_id)
     by.require(ISSUE, places.scope_of(event.area_id), exact=True)
     if id is not None and Issue.objects.filter(id=id, by=by.id).exists():
         return id
-    if basis not in BASES:
-        raise Refusal("dasar-sertifikat-tidak-dikenal", field="basis")
-    if event.last_day is not None and issued_on < event.last_day:
-        raise Refusal("sertifikat-sebelum-selesai", field="issued_on", tanggal=event.last_day)
+    _sound(signing, event)
     lock_feeds([area_feed(event.area_id)])
-    waiting = len(without_certificate(batch_id, basis, at))
+    waiting = len(without_certificate(batch_id, signing.basis, at))
     if not waiting:
         raise Refusal("sertifikat-tanpa-penerima")
-    made = Issue.objects.create(
-        id=id or new_id(),
-        batch_id=batch_id,
+    made = _ordered(by, at, event, signing, waiting, id or new_id())
+    if not SigningKey.objects.filter(in_use=True).exists():
+        made_key(at)
+    changed("certificate_issue", made.id, after={"batch": str(batch_id), "basis": signing.basis, "total": waiting})
+    return made.id
+
+
+def _sound(signing: Signing, event: Event) -> None:
+    if signing.basis not in BASES:
+        raise Refusal("dasar-sertifikat-tidak-dikenal", field="basis")
+    if event.last_day is not None and signing.issued_on < event.last_day:
+        raise Refusal("sertifikat-sebelum-selesai", field="issued_on", tanggal=event.last_day)
+
+
+def _ordered(by: Actor, at: datetime, event: Event, signing: Signing, waiting: int, id: UUID) -> Issue:
+    return Issue.objects.create(
+        id=id,
+        batch_id=event.batch_id,
         area_id=event.area_id,
         event=one_line(event.name, LONGEST_EVENT),
         first_day=event.first_day,
         last_day=event.last_day,
         minutes=event.minutes,
         venue=event.venue,
-        basis=basis,
-        signer_name=worded(signer_name, "signer_name", 200),
-        signer_post=worded(signer_post, "signer_post", 200),
-        signed_at=worded(signed_at, "signed_at", 120),
-        issued_on=issued_on,
-        address=address,
+        basis=signing.basis,
+        signer_name=worded(signing.signer_name, "signer_name", 200),
+        signer_post=worded(signing.signer_post, "signer_post", 200),
+        signed_at=worded(signing.signed_at, "signed_at", 120),
+        issued_on=signing.issued_on,
+        address=signing.address,
         total=waiting,
         by=by.id,
         by_name=by.name,
         at=at,
     )
-    if not SigningKey.objects.filter(in_use=True).exists():
-        made_key(at)
-    changed("certificate_issue", made.id, after={"batch": str(batch_id), "basis": basis, "total": waiting})
-    return made.id
 
 
 def without_certificate(batch_id: UUID, basis: str, at: datetime) -> list[Finisher]:

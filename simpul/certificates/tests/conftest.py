@@ -40,9 +40,6 @@ def training(cast: Cast) -> dict[str, Any]:
 def order(cast: Cast, batch: Any, **more: Any) -> Any:
     """The certificates of a batch, ordered by the office of the regency."""
     given = {
-        "by": cast.regency_office,
-        "at": AT,
-        "batch_id": batch.id,
         "basis": ATTENDED,
         "signer_name": "Ketut Ayu Andi",
         "signer_post": "Ketua Tim Pembina Posyandu",
@@ -50,7 +47,10 @@ def order(cast: Cast, batch: Any, **more: Any) -> Any:
         "issued_on": date(2026, 11, 12),
         "address": ADDRESS,
     }
-    return commands.order_certificates(**{**given, **more})
+    signing = commands.Signing(**{name: more.pop(name, told) for name, told in given.items()})
+    return commands.order_certificates(
+        **{"by": cast.regency_office, "at": AT, "batch_id": batch.id, "signing": signing, **more}
+    )
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from simpul.competence.rules.badges import Asked, Earned, earned, whole_groups
 from simpul.competence.rules.states import FIELD, GROUP, MODULE, SKILL, TRAINING
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
-from simpul.offices.queries import kader_of_village
 from simpul.people.queries import true_ids
 from simpul.places import queries as places
 from simpul.registry.queries import post_labels, post_scope
 from simpul.standards import fields
 from simpul.standards.competence import BadgeRule, badges_on, competence_table, groups_on, skills_on
+from simpul.upkeep.queries import kader_of_village
 
 NAMES = "competence.names"
 

@@ -12,11 +12,11 @@ from simpul.competence.models import LIVE, Ability
 from simpul.competence.rules.states import FIELD, MODULE, TRAINING
 from simpul.kernel.actor import VILLAGE, Actor, Scope
 from simpul.kernel.refusals import Refusal
-from simpul.offices.queries import kader_counts
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.standards import fields
 from simpul.standards.competence import competence_table
+from simpul.upkeep.queries import kader_counts
 
 READ = "competence.read"
 _TRAINED = "trained"

@@ -13,11 +13,11 @@ from .decrees import (
     decrees,
     decrees_by_id,
     decrees_ending,
+    decrees_made,
     decrees_of_post,
 )
 from .institution import Institution, institution
-from .kader_counts import kader_counts, kader_of_village
-from .long_service import offices_of_person, offices_since
+from .long_service import offices_of_person, offices_of_persons, offices_since
 from .officers import (
     OfficerView,
     TeamView,
@@ -48,14 +48,14 @@ __all__ = [
     "decrees",
     "decrees_by_id",
     "decrees_ending",
+    "decrees_made",
     "decrees_of_post",
     "institution",
-    "kader_counts",
     "kader_of_post",
-    "kader_of_village",
     "my_offices",
     "officers",
     "offices_of_person",
+    "offices_of_persons",
     "offices_since",
     "past_officers",
     "signers",

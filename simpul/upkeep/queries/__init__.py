@@ -2,6 +2,7 @@
 
 from .cases import Found, KindCount, cases, counted, counted_on, flags, kind_counts
 from .due import due
+from .kader_counts import kader_counts, kader_of_village
 from .keeping import last_day
 from .kinds import KINDS, OFFICE, POST, Kind, kind_of
 from .lacking import LackingPage, posts_lacking
@@ -19,6 +20,8 @@ __all__ = [
     "counted_on",
     "due",
     "flags",
+    "kader_counts",
+    "kader_of_village",
     "kind_counts",
     "kind_of",
     "last_day",

@@ -102,13 +102,13 @@ def order(request: Request, batch_id: UUID) -> HttpResponse:
     def act() -> str:
         given = form.cleaned_data
         names = ("basis", "signer_name", "signer_post", "signed_at", "issued_on")
+        address = request.build_absolute_uri(reverse("certificates:check"))
         made = commands.order_certificates(
             by=request.actor,
             at=request.at,
             batch_id=batch_id,
-            address=request.build_absolute_uri(reverse("certificates:check")),
+            signing=commands.Signing(address=address, **{name: given[name] for name in names}),
             id=given["intention"],
-            **{name: given[name] for name in names},
         )
         return str(made)
 
