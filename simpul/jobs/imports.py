@@ -97,6 +97,7 @@ _PLAIN: dict[ListCode, str] = {
     "households": "keluarga dari FILE (nomor KK, kepala keluarga, anggota, dusun, kelas kesejahteraan, ...)",
     "officers": "kader dan pengurus dari FILE (nama, jabatan, bidang, NIK, posyandu, desa, nomor SK, ...)",
     "memberships": "anggota lembaga lain dari FILE (nama, NIK, tanggal lahir, lembaga, jabatan, desa, ...)",
+    "participants": "peserta bimtek dari FILE (nama, jabatan, bidang, desa, telepon, ...) ke satu angkatan",
     "measurements": "penimbangan, imunisasi dan vitamin A dari FILE (NIK atau nama anak, tanggal, berat, tinggi, ...)",
     "attendance": "daftar hadir dari FILE (NIK atau nama peserta, tanggal, kegiatan, posyandu)",
 }

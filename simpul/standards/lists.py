@@ -13,7 +13,9 @@ from .schema import Code, Dated, Shape
 from .translating import told_toml
 
 # The kinds that are understood, in the order in which people are offered them.
-ListCode = Literal["people", "households", "measurements", "attendance", "posts", "officers", "memberships"]
+ListCode = Literal[
+    "people", "households", "measurements", "attendance", "posts", "officers", "memberships", "participants"
+]
 
 
 class ListColumn(Shape):

@@ -14,7 +14,7 @@ from .views import (
     TrainingOfPerson,
     VillageCover,
 )
-from .whereabouts import attendance_of, attendance_of_many, present_ids
+from .whereabouts import attendance_of, attendance_of_many, came, present_ids
 
 __all__ = [
     "HERE",
@@ -32,6 +32,7 @@ __all__ = [
     "attendance_of_many",
     "badge_text",
     "batch_numbers",
+    "came",
     "my_trainings",
     "present_ids",
     "trained_kader",

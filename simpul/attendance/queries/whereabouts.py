@@ -71,3 +71,9 @@ def present_ids(batch_id: UUID, on: date, session_id: UUID | None = None) -> set
     if session_id is not None:
         found = found.filter(session_id=session_id)
     return set(found.values_list("participant_id", flat=True))
+
+
+def came(participant_ids: Collection[UUID]) -> set[UUID]:
+    """Internal, asks no actor: those of them who were marked on any day."""
+    found = Mark.objects.filter(participant_id__in=list(participant_ids), void_because="").order_by()
+    return set(found.values_list("participant_id", flat=True))

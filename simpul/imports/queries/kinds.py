@@ -5,10 +5,19 @@ from typing import Any
 
 from simpul.kernel.refusals import Refusal
 from simpul.residents.commands import ATTENDANCE, HOUSEHOLDS, MEASUREMENTS
-from simpul.rows.commands import MEMBERSHIPS, OFFICERS, PEOPLE, POSTS
+from simpul.rows.commands import MEMBERSHIPS, OFFICERS, PARTICIPANTS, PEOPLE, POSTS
 from simpul.sheets.rules.kinds import Kind
 
-_ALL: tuple[Kind[Any, Any], ...] = (PEOPLE, HOUSEHOLDS, MEASUREMENTS, ATTENDANCE, POSTS, OFFICERS, MEMBERSHIPS)
+_ALL: tuple[Kind[Any, Any], ...] = (
+    PEOPLE,
+    HOUSEHOLDS,
+    MEASUREMENTS,
+    ATTENDANCE,
+    POSTS,
+    OFFICERS,
+    MEMBERSHIPS,
+    PARTICIPANTS,
+)
 KINDS: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in _ALL}
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
-from simpul.participants.commands.desk import NewParticipant, position_of
+from simpul.participants.commands.desk import position_of
 from simpul.participants.models import Call, Quota, Roll
 from simpul.participants.queries.ground import MANAGE, Ground, ground_of
+from simpul.participants.rules.shapes import NewParticipant
 from simpul.places import queries as places
 from simpul.registry.queries.posts import post_labels, post_scopes
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,36 +14,20 @@ from simpul.kernel.numbers import nik_of
 from simpul.kernel.person_names import clean_name
 from simpul.kernel.refusals import Refusal
 from simpul.participants.models import TAKING_PART, Participant, Quota, Roll
-from simpul.participants.queries.ground import Ground
+from simpul.participants.queries.ground import Ground, ground_of
 from simpul.participants.queries.matching import name_key_of, nik_hash, who_they_are
 from simpul.participants.rules.links import participant_code
 from simpul.participants.rules.naming import dialled
 from simpul.participants.rules.sameness import Told, is_same
 from simpul.participants.rules.seats import Claim, Key, full, taken
-from simpul.participants.rules.states import BY_ORGANISER, NOBODY, SEATED, SURE, WAITING
+from simpul.participants.rules.shapes import NewParticipant
+from simpul.participants.rules.states import NOBODY, SEATED, SURE, WAITING
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.registry.queries.posts import post_scopes
 from simpul.standards import fields
 from simpul.standards.budgets import entry
 from simpul.standards.participants import Position, participant_table
-
-
-@dataclass(frozen=True)
-class NewParticipant:
-    """Somebody who is to take part, as they or others write it. `person_id`: who that surely is, where it is known."""
-
-    name: str
-    position: str
-    field: str = ""
-    village_id: int | None = None
-    post_id: UUID | None = None
-    phone: str = ""
-    nik: str = ""
-    person_id: UUID | None = None
-    source: str = BY_ORGANISER
-    invitation_id: UUID | None = None
-    id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -77,10 +61,9 @@ class Sound:
 class Desk:
     """Everything that a registration depends on, read once and kept in step while many are registered."""
 
-    def __init__(self, ground: Ground, at: datetime) -> None:
+    def __init__(self, ground: Ground, at: datetime, *, only_looks: bool = False) -> None:
         self.ground, self.at = ground, at
-        Roll.objects.get_or_create(batch_id=ground.batch_id)
-        self.roll = Roll.objects.select_for_update().get(batch_id=ground.batch_id)
+        self.roll = Roll(batch_id=ground.batch_id) if only_looks else _held(ground.batch_id)
         self.taking_part = list(
             Participant.objects.filter(TAKING_PART, batch_id=ground.batch_id).select_related("village")
         )
@@ -141,6 +124,22 @@ class Desk:
             return self.by_nik[told.nik_hash]
         return next((one for other, one in self.told.get(told.name_key, ()) if is_same(told, other)), None)
 
+    def foresee(self, items: Sequence[NewParticipant]) -> list[UUID | Refusal | None]:
+        """For each the refusal, who on the list (or before them here) is the same, or None: they would be new."""
+        read = self.read(items)
+        matches = iter(self.match([one for one in read if not isinstance(one, Refusal)]))
+        told: list[UUID | Refusal | None] = []
+        for one in read:
+            if isinstance(one, Refusal):
+                told.append(one)
+                continue
+            person, sure = next(matches)
+            known = self.find(replace(one.told, person_id=person if sure == SURE else None))
+            if known is None:
+                self.seat(one, person, sure, None)
+            told.append(known.id if known else None)
+        return told
+
     def match(self, sound: Sequence[Sound]) -> list[tuple[UUID | None, str]]:
         """Who each of them is in the register."""
         if not sound:
@@ -192,6 +191,16 @@ class Desk:
             self.by_nik[one.nik_hash] = one
         if told.person_id:
             self.by_person[told.person_id] = one
+
+
+def looking_desk(batch_id: UUID, at: datetime) -> Desk:
+    """Internal: a desk that foresees what would come of registrations, and holds and writes nothing."""
+    return Desk(ground_of(batch_id, at), at, only_looks=True)
+
+
+def _held(batch_id: UUID) -> Roll:
+    Roll.objects.get_or_create(batch_id=batch_id)
+    return Roll.objects.select_for_update().get(batch_id=batch_id)
 
 
 def position_of(new: NewParticipant, ground: Ground) -> Position:

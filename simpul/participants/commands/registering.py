@@ -9,13 +9,16 @@ from simpul.audit.commands import changed, command, insert_many
 from simpul.kernel.actor import VILLAGE, Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.wording import worded
-from simpul.participants.commands.desk import Desk, NewParticipant, Registered, Sound, claim, claims
+from simpul.participants.commands.desk import Desk, Registered, Sound, claim, claims
 from simpul.participants.models import Invitation, Knock, Participant
 from simpul.participants.queries.ground import MANAGE, REGISTER, Ground, ground_of
 from simpul.participants.queries.invitations import invitation_of_token
 from simpul.participants.rules.seats import moves_up
+from simpul.participants.rules.shapes import NewParticipant
 from simpul.participants.rules.states import BY_LINK, BY_VILLAGE, NOBODY, PERHAPS, REPLACED, SEATED, SURE, WAITING
 from simpul.participants.rules.states import WITHDRAWN as LEFT
+
+_TAKEN_BACK = "Impor dibatalkan"
 
 
 @command("participants.register")
@@ -126,6 +129,18 @@ def withdraw_participant(*, by: Actor, at: datetime, participant_id: UUID, reaso
     desk = Desk(ground, at)
     _leave(one, LEFT, reason)
     return _fill(desk, without=one.id)
+
+
+@command("participants.take_off")
+def take_off(*, by: Actor, at: datetime, batch_id: UUID, ids: Sequence[UUID]) -> int:
+    """Take those off the list whom an import put there and who are still on it; how many. Nobody moves up."""
+    if not ground_of(batch_id, at).may(by, MANAGE):
+        raise Refusal("tidak-berhak", action=MANAGE)
+    found = Participant.objects.select_for_update().filter(batch_id=batch_id, id__in=list(ids))
+    listed = list(found.filter(state__in=(SEATED, WAITING)).order_by("id"))
+    for one in listed:
+        _leave(one, LEFT, _TAKEN_BACK)
+    return len(listed)
 
 
 @command("participants.substitute")

@@ -2,7 +2,8 @@
 
 from .memberships import MEMBERSHIPS
 from .officers import OFFICERS
+from .participants import PARTICIPANTS
 from .people import PEOPLE
 from .posts import POSTS
 
-__all__ = ["MEMBERSHIPS", "OFFICERS", "PEOPLE", "POSTS"]
+__all__ = ["MEMBERSHIPS", "OFFICERS", "PARTICIPANTS", "PEOPLE", "POSTS"]

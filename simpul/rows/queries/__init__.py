@@ -3,15 +3,18 @@
 from .inferring import infer_regency
 from .memberships import MembershipsPlanner, PlannedMembership
 from .officers import OfficersPlanner, PlannedOfficer
+from .participants import ParticipantsPlanner, PlannedParticipant
 from .people import PeoplePlanner, PlannedPerson
 from .posts import PlannedPost, PostsPlanner
 
 __all__ = [
     "MembershipsPlanner",
     "OfficersPlanner",
+    "ParticipantsPlanner",
     "PeoplePlanner",
     "PlannedMembership",
     "PlannedOfficer",
+    "PlannedParticipant",
     "PlannedPerson",
     "PlannedPost",
     "PostsPlanner",

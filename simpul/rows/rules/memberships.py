@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from simpul.rows.rules.wording import birth_text, read_body
 from simpul.sheets.rules.cells import Cells, Fault
@@ -47,7 +48,7 @@ def read_memberships(lines: Iterable[Line]) -> Iterator[ReadMembership]:
         above = {field: text for field, text in merged.items() if field != "body"}
         cells = Cells(Line(line.row, {**(line.above or {}), **above, **own}, line.cells))
         role, carried_body = cells.text("role"), merged.get("body", "")
-        body = cells.read("body", lambda text, role=role: read_body(text, role, words), "")
+        body = cells.read("body", partial(read_body, role=role, bodies=words), "")
         from_above = not body and not cells.faults and "body" not in own and bool(carried_body)
         if from_above:
             body = read_body(carried_body, role, words)

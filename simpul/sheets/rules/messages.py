@@ -64,6 +64,7 @@ MESSAGES = {
     "jabatan-baru": "{position}, {post}, mulai {since}.",
     "jabatan-sudah-tercatat": "Sudah tercatat sebagai {position} di {post}.",
     "lembaga-tidak-terbaca": "Kolom {column} tidak terbaca. Tulis seperti Kader PKK, Pengurus RT, atau LPM.",
+    "kedudukan-kosong": "Jabatan peserta belum disebut. Isi kolom jabatan, atau pilih sekali untuk semua baris.",
     "lembaga-kosong": "Lembaga belum disebut. Isi kolom lembaga, atau pilih sekali untuk semua baris.",
     "lembaga-dari-atas": "Lembaga diambil dari baris di atasnya.",
     "anggota-cocok": "Cocok dengan warga yang tercatat, menurut NIK.",

@@ -46,6 +46,8 @@ def lists(request: Request, code: str) -> HttpResponse:
     kinds = [kind.columns for kind in queries.kinds_at(request.actor, area)]
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ListForm(*sent, kinds=kinds)
+    if request.GET.get("jenis") in {one.code for one in kinds}:
+        form.initial["kind"] = request.GET["jenis"]
     if request.method == "POST" and form.is_valid():
         done, outcome = carry_out(request, form, "imports.keep_list", lambda: _keep(request, form, area.id))
         if done:
@@ -80,6 +82,8 @@ def _keep(request: Request, form: forms.Form, area_id: int) -> str:
         area_id=area_id,
         name=file.name or "",
         data=file.read(),
+        # A list of participants is begun from the page of its batch.
+        told={"batch": batch} if (batch := request.GET.get("angkatan", "")[:40]) else None,
     )
     return str(kept)
 

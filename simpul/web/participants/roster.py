@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from simpul.attendance.queries import attendance_of_many
+from simpul.kernel.actor import Scope
 from simpul.participants import commands, queries
 from simpul.participants.queries import Ground, ParticipantView, Wanted, ground_of
 from simpul.participants.queries.ground import REGISTER
@@ -51,8 +52,17 @@ def people(request: Request, batch_id: UUID) -> HttpResponse:
         "wanted": wanted,
         "trail": trail_to(request, ground),
         "may_register": manages(request, ground) or queries.may_register(by=request.actor, ground=ground),
+        "import_at": _import_at(request, ground),
     }
     return render(request, "web/participants/people.html", values)
+
+
+def _import_at(request: Request, ground: Ground) -> str:
+    """Where a list of participants of this batch is brought; "" for those who may not."""
+    if not manages(request, ground) or not request.actor.may("import.run", Scope(area=ground.area.path)):
+        return ""
+    told = urlencode({"jenis": "participants", "angkatan": ground.batch_id})
+    return f"{reverse('imports:lists', kwargs={'code': ground.area.code})}?{told}"
 
 
 def _wanted(request: Request) -> Wanted:
