@@ -19,6 +19,7 @@ from simpul.jobs.simulation.dossiers import write_dossiers
 from simpul.jobs.simulation.doubles import write_doubles, write_heads
 from simpul.jobs.simulation.lives import write_lives
 from simpul.jobs.simulation.reporting import chain_above, report_month
+from simpul.jobs.simulation.seeds.trainings import write_trainings
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import BEGIN, PlannedVillage
 from simpul.jobs.simulation.writing import months_until, noon
@@ -85,6 +86,8 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     write_cast(villages, noon(today))
     say("Anggaran, target, tugas, bidan, dan insentif")
     write_budgets(villages, seed=seed, today=today)
+    say("Bimtek dari laporan kegiatan")
+    write_trainings(today)
 
 
 def _report_everything(

@@ -56,7 +56,7 @@ def test_a_batch_gets_dates_sessions_speakers_and_a_printed_timetable(offices: t
     made = planned(office)
     host = str(factories.areas().penarukan.id)
     dates = {"starts_on": "2025-12-01", "ends_on": "2025-12-03"}
-    change = intention(host=host, mode="hibrida", venue="Hotel Aneka", opener="Ny. Koster", **dates)
+    change = intention(host=host, mode="hibrida", venue="Hotel Aneka", opener="Ibu Ketua", **dates)
     office.post(f"/bimtek/angkatan/{made.id}/ubah/", change)
     where = f"/bimtek/angkatan/{made.id}/"
     day = str(made.days.get(number=1).id)
@@ -97,7 +97,7 @@ def test_what_surrounds_a_batch_is_written_down_and_taken_away(offices: tuple[Cl
     office, head = offices
     made = planned(office)
     where, whole = f"/bimtek/angkatan/{made.id}/", f"/bimtek/program/{made.programme_id}/"
-    office.post(f"{whole}panitia/", intention(role="ketua", name="Komang Sriani"))
+    office.post(f"{whole}panitia/", intention(role="ketua", name="Ni Luh Komang"))
     told = {"what": "kader", "number": "100", "said_by": "Ketua panitia", "source": "Berita"}
     office.post(f"{whole}angka/?angkatan={made.id}", intention(**told))
     office.post(f"{whole}materi/", intention(name="Kelola sampah", kind="layanan", way="praktik"))
@@ -108,7 +108,7 @@ def test_what_surrounds_a_batch_is_written_down_and_taken_away(offices: tuple[Cl
     office.post(f"{where}foto/", intention(caption="Pembukaan", file=shot))
     page = words(head.get(where))
     for said in (
-        "Komang Sriani",
+        "Ni Luh Komang",
         "Konsumsi: Desa",
         "jumlah belum disebut",
         "Kader · Ketua panitia, Berita",

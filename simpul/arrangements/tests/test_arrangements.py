@@ -31,13 +31,13 @@ def test_the_chair_comes_first_on_the_committee(cast: Cast) -> None:
     whole = batches_by_id([made])[made].programme_id
     add = {"by": cast.provincial_team, "at": AT, "programme_id": whole}
     commands.add_member(**add, role="anggota", name="Ni Luh", batch_id=made)
-    commands.add_member(**add, role="ketua", name="Komang Sriani", post="Ketua Panitia Penyelenggara")
+    commands.add_member(**add, role="ketua", name="Ni Luh Komang", post="Ketua Panitia Penyelenggara")
     found = queries.committee(by=cast.kader_a, programme_id=whole, batch_id=made)
     assert [(one.role_name, one.name) for one in found] == [
-        ("Ketua panitia", "Komang Sriani"),
+        ("Ketua panitia", "Ni Luh Komang"),
         ("Anggota panitia", "Ni Luh"),
     ]
-    assert [one.name for one in queries.committee(by=cast.kader_a, programme_id=whole)] == ["Komang Sriani"]
+    assert [one.name for one in queries.committee(by=cast.kader_a, programme_id=whole)] == ["Ni Luh Komang"]
     other = programme(cast, name="Lain")
     wrong = {**add, "programme_id": other, "batch_id": made}
     assert refused(commands.add_member, **wrong, role="ketua", name="X") == "tidak-ditemukan"
@@ -76,13 +76,13 @@ def test_what_was_stated_keeps_its_source_and_its_area(cast: Cast) -> None:
     made = batch(cast)
     whole = batches_by_id([made])[made].programme_id
     state = {"by": cast.provincial_team, "at": AT, "programme_id": whole, "batch_id": made, "what": "kader"}
-    told = {"said_by": "Komang Sriani", "source": "Berita 1 Desember 2025", "on": date(2025, 12, 1)}
+    told = {"said_by": "Ni Luh Komang", "source": "Berita 1 Desember 2025", "on": date(2025, 12, 1)}
     commands.state_figure(**state, **told, number=100)
     commands.state_figure(**state, **told, number=18, area_id=cast.areas.penarukan.id)
     found = queries.stated(by=cast.kader_a, programme_id=whole, batch_id=made)
     assert [(one.what_name, one.counted, one.area_name, one.number, one.said_by) for one in found] == [
-        ("Kader", "kader", "", 100, "Komang Sriani"),
-        ("Kader", "kader", "Kel. Penarukan", 18, "Komang Sriani"),
+        ("Kader", "kader", "", 100, "Ni Luh Komang"),
+        ("Kader", "kader", "Kel. Penarukan", 18, "Ni Luh Komang"),
     ]
     assert len(queries.stated(by=cast.kader_a, programme_id=whole)) == 2
     assert refused(commands.state_figure, **state, **told, number=-1) == "angka-disebut-salah"

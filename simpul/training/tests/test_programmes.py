@@ -40,11 +40,11 @@ def batch(cast: Cast, made: UUID | None = None, by: Actor | None = None, **more:
 
 
 def test_a_programme_has_batches_and_a_batch_has_its_days(cast: Cast) -> None:
-    made = batch(cast, opener="Ny. Putri Koster", opener_post="Ketua Tim Pembina Posyandu Provinsi Bali")
+    made = batch(cast, opener="Ibu Ketua", opener_post="Ketua Tim Pembina Posyandu Provinsi Bali")
     found = queries.batch(by=cast.provincial_team, batch_id=made)
     assert (found.programme_name, found.number, found.host_name) == ("Bina Posyandu", 1, "Kabupaten Buleleng")
     assert [(day.number, day.on) for day in found.days] == [(n, date(2025, 12, n)) for n in (1, 2, 3)]
-    assert (found.opener, found.venue) == ("Ny. Putri Koster", "Hotel Aneka Lovina Villas")
+    assert (found.opener, found.venue) == ("Ibu Ketua", "Hotel Aneka Lovina Villas")
     listed = queries.programmes(by=cast.provincial_team, area_id=cast.areas.bali.id, year=2025)
     assert [(one.name, one.batches, one.fields, one.kind_name) for one in listed] == [
         ("Bina Posyandu", 1, SIX, "Bimbingan teknis (bimtek)")
