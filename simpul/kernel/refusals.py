@@ -3,16 +3,22 @@
 from typing import Any
 
 from simpul.kernel.refusals_of_assessments import OF_ASSESSMENTS
+from simpul.kernel.refusals_of_coaching import OF_COACHING
 from simpul.kernel.refusals_of_competence import OF_COMPETENCE
+from simpul.kernel.refusals_of_exams import OF_EXAMS
 from simpul.kernel.refusals_of_meetings import OF_MEETINGS
 from simpul.kernel.refusals_of_money import OF_MONEY
 from simpul.kernel.refusals_of_participants import OF_PARTICIPANTS
+from simpul.kernel.refusals_of_readiness import OF_READINESS
 from simpul.kernel.refusals_of_training import OF_TRAINING
 from simpul.kernel.speech import tell
 
 SENTENCES: dict[str, str] = {
     **OF_ASSESSMENTS,
+    **OF_COACHING,
     **OF_COMPETENCE,
+    **OF_READINESS,
+    **OF_EXAMS,
     **OF_MEETINGS,
     **OF_MONEY,
     **OF_TRAINING,

@@ -11,6 +11,7 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.offices.models import Decree, PostDecree
 from simpul.offices.queries.officers import in_office, require_reading
+from simpul.places.queries import area
 from simpul.registry.queries import post
 from simpul.registry.queries.posts import in_area, in_slices, seen_by
 
@@ -63,6 +64,13 @@ def decrees(*, by: Actor, area_id: int, purpose: str = "") -> list[DecreeView]:
     found = Decree.objects.filter(area_id=area_id)
     wanted = Q(purpose=purpose) | Q(posts__purpose=purpose)
     return _views(found.filter(wanted).distinct() if purpose else found)
+
+
+def decrees_made(area_id: int, first: date, last: date) -> int:
+    """Internal: how many SK of an area and of those in it bear a date from a day to a day (inclusive)."""
+    level = area(area_id).level
+    lies = Q(**{f"area__l{level}": area_id}) if level else Q()
+    return Decree.objects.filter(lies, on__range=(first, last)).count()
 
 
 def decrees_of_post(*, by: Actor, post_id: UUID) -> list[DecreeView]:

@@ -1,5 +1,6 @@
 """Who has served for long: every office that such a person ever held. Internal: names are asked for elsewhere."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -20,7 +21,13 @@ def offices_since(area: AreaView, begun_by: date) -> dict[UUID, list[Held]]:
 
 def offices_of_person(person_id: UUID) -> list[Held]:
     """All offices in posts of one person."""
-    return _by_person(Q(person_id=person_id)).get(person_id, [])
+    return offices_of_persons([person_id]).get(person_id, [])
+
+
+def offices_of_persons(person_ids: Iterable[UUID]) -> dict[UUID, list[Held]]:
+    """All offices in posts of some persons; those without any are left out."""
+    ids = list(person_ids)
+    return _by_person(Q(person_id__in=ids)) if ids else {}
 
 
 def _by_person(which: Q) -> dict[UUID, list[Held]]:

@@ -183,6 +183,11 @@ def posts_in(area_id: int) -> list[UUID]:
     return list(Post.objects.filter(in_area(area_id)).values_list("id", flat=True))
 
 
+def active_count(area_id: int, on: date) -> int:
+    """Internal: how many posts were active in an area on that day."""
+    return _spans_on(on).filter(in_area(area_id), state=ACTIVE).count()
+
+
 def active_posts(village_ids: Iterable[int], on: date) -> dict[int, list[UUID]]:
     """Internal: the posts that were active in each village on that day; villages without any are left out."""
     found: dict[int, list[UUID]] = {}

@@ -25,9 +25,10 @@ from .due import due
 from .inbox import Inbox, InboxLine, inbox
 from .reporting import Reporting, completeness
 from .settings import rule_of
-from .submissions import RemarkView, ReportLine, SubmissionView, submission, submission_id
+from .submissions import RemarkView, ReportLine, SubmissionView, accepted_contents, submission, submission_id
 
 __all__ = [
+    "accepted_contents",
     "Below",
     "BelowRow",
     "Column",

@@ -12,7 +12,7 @@ from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.registry import queries as registry
-from simpul.reports.models import Submission
+from simpul.reports.models import Snapshot, Submission
 from simpul.reports.rules.states import ACCEPTED, SENT, SERVICES
 from simpul.tally.queries import slots
 from simpul.tally.queries.figures import Number, Values, field_lines
@@ -104,11 +104,30 @@ def submission(*, by: Actor, id: UUID) -> SubmissionView:
     return _view(by, row, where)
 
 
-def submission_id(*, by: Actor, period: Period, post_id: UUID | None = None, area_id: int | None = None) -> UUID | None:
+def submission_id(
+    *,
+    by: Actor,
+    period: Period,
+    post_id: UUID | None = None,
+    area_id: int | None = None,
+    kind: str = SERVICES,
+) -> UUID | None:
     """The id of the report of a post or an area for a period; None when none was sent."""
     seen(by, area_id=area_id, post_id=post_id)
-    found = Submission.objects.filter(kind=SERVICES, period=period.key, post_id=post_id, area_id=area_id)
+    found = Submission.objects.filter(kind=kind, period=period.key, post_id=post_id, area_id=area_id)
     return found.values_list("id", flat=True).first()
+
+
+def accepted_contents(*, kind: str, receiver_id: int, period: Period) -> list[bytes]:
+    """Internal: the contents of the reports of a kind that an area accepted for a period, as accepted last."""
+    rows = Snapshot.objects.filter(
+        submission__kind=kind,
+        submission__receiver_id=receiver_id,
+        submission__period=period.key,
+        group=kind,
+        accepted__isnull=False,
+    )
+    return [bytes(told or b"") for told in rows.order_by("id").values_list("accepted", flat=True)]
 
 
 def _view(by: Actor, row: Submission, where: Seen) -> SubmissionView:

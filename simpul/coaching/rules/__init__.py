@@ -1,0 +1,1 @@
+"""Pure decisions about visits, answers, actions and the Laporan Pembinaan."""
