@@ -70,6 +70,13 @@ WAYS: tuple[WayTo, ...] = (
         "readiness.read",
     ),
     WayTo(
+        "library:area",
+        _("Pustaka"),
+        _("Peraturan, bahan, dan modul: yang berlaku dan yang menggantikannya."),
+        "book",
+        "post.read",
+    ),
+    WayTo(
         "budgets:area",
         _("Anggaran"),
         _("Anggaran, target, tugas Tim Pembina, bidan, dan insentif."),

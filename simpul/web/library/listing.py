@@ -20,7 +20,7 @@ from simpul.web.errand_form import choice
 from simpul.web.papers import TYPES
 from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
-from simpul.web.walk import Stone
+from simpul.web.walk import Stone, area_or_refusal, stones
 
 STATES = {
     "berlaku": "sk-berlaku",
@@ -65,6 +65,16 @@ class SearchForm(forms.Form):
 @page(SIGNED_IN, methods=("GET",))
 def library(request: Request) -> HttpResponse:
     """Everything that the reader's areas have, by rank; with a day only what is in force on it."""
+    return _listed(request, [])
+
+
+@page(SIGNED_IN, methods=("GET",))
+def of_an_area(request: Request, code: str) -> HttpResponse:
+    """The same, as one comes to it from what an area does."""
+    return _listed(request, stones(request.actor, area_or_refusal(code).id))
+
+
+def _listed(request: Request, trail: list[Stone]) -> HttpResponse:
     form = SearchForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
     day = asked.get("on")
@@ -85,6 +95,7 @@ def library(request: Request) -> HttpResponse:
         ],
         "found": len(found),
         "keeps": _keeps(request),
+        "trail": trail,
     }
     return render(request, "web/library/list.html", values)
 

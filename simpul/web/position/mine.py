@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from django.http import HttpResponse
@@ -106,13 +107,11 @@ def _waiting(request: Request, current: Iterable[OwnOffice]) -> dict[str, Any]:
     by, today = request.actor, request.today
     posts = list(dict.fromkeys(one.post_id for one in current if one.post_id is not None))
     areas = list(dict.fromkeys(one.area_id for one in current if one.post_id is None))
-    plans = [plan for id in posts for plan in _allowed(lambda id=id: follow_ups_of_post(by=by, post_id=id, on=today))]
+    plans = [one for id in posts for one in _allowed(partial(follow_ups_of_post, by=by, post_id=id, on=today))]
     tasks = [
-        task
-        for id in areas
-        for task in _allowed(lambda id=id: team_tasks(by=by, area_id=id, today=today, only_open=True))
+        one for id in areas for one in _allowed(partial(team_tasks, by=by, area_id=id, today=today, only_open=True))
     ]
-    items = [item for id in areas for item in _allowed(lambda id=id: open_items(by=by, area_id=id, today=today))]
+    items = [one for id in areas for one in _allowed(partial(open_items, by=by, area_id=id, today=today))]
     return {
         "plans": [one for one in plans if one.done_on is None][:SHOWN],
         "tasks": tasks[:SHOWN],
