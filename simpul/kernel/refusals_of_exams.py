@@ -1,0 +1,26 @@
+"""The sentences of refusals about tests, practice and evaluation: part of the catalogue (refusals.py)."""
+
+OF_EXAMS: dict[str, str] = {
+    "ujian-kegiatan-batal": "Kegiatan ini dibatalkan. Pilih angkatan lain.",
+    "jenis-soal-tidak-dikenal": "Jenis soal itu tidak dikenal. Pilih dari daftar.",
+    "modul-soal-tidak-dikenal": "Materi itu tidak ada dalam kurikulum. Pilih dari daftar.",
+    "pilihan-soal-kurang": "Tulis 2 sampai {paling} pilihan jawaban yang berbeda, satu pilihan tiap baris.",
+    "soal-tanpa-jawaban-benar": "Pilih jawaban yang benar di antara pilihan yang ditulis.",
+    "soal-sudah-diganti": "Soal ini sudah diganti versi yang lebih baru. Buka versi terakhir.",
+    "soal-keadaan-lain": "Keadaan soal ini sudah berubah. Muat ulang halaman.",
+    "soal-belum-dipakai": "Ada soal yang belum atau tidak lagi dipakai. Pilih dari daftar soal.",
+    "jenis-naskah-tidak-dikenal": "Pilih tes awal atau tes akhir.",
+    "naskah-tanpa-soal": "Pilih 1 sampai {paling} soal untuk tes ini.",
+    "naskah-sudah-dijawab": "Sudah ada yang menjawab tes ini; soalnya tidak diubah lagi.",
+    "naskah-keadaan-lain": "Keadaan tes ini sudah berubah. Muat ulang halaman.",
+    "tes-tidak-berlaku": "Tautan ini tidak berlaku. Minta tautan yang baru kepada panitia.",
+    "tes-tidak-terbuka": "Isian ini belum dibuka atau sudah ditutup. Tanyakan kepada panitia.",
+    "kode-peserta-salah": "Kode ini tidak ada pada daftar peserta. Lihat kode di tanda peserta, lalu tulis lagi.",
+    "tes-sudah-dijawab": "Tes ini sudah dijawab dengan kode itu dan hanya dapat dikirim satu kali.",
+    "jawaban-bukan-pilihan": "Ada jawaban yang bukan pilihan soalnya. Muat ulang halaman lalu isi lagi.",
+    "langkah-sudah-dinilai": "Sudah ada peserta yang dinilai pada langkah ini; langkahnya tidak dihapus.",
+    "hasil-praktik-tidak-dikenal": "Pilih bisa, dibantu, atau belum.",
+    "penilaian-acara-salah": "Nilai dengan angka 1 sampai 5.",
+    "penilaian-acara-kosong": "Beri nilai pada sedikitnya satu pernyataan, atau tulis saran.",
+    "penilaian-acara-penuh": "Jumlah penilaian sudah sama dengan jumlah peserta. Hubungi panitia.",
+}
