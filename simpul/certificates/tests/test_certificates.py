@@ -14,8 +14,10 @@ from simpul.certificates.rules.payloads import read, sign
 from simpul.certificates.rules.states import PASSED, PRINTING, READY, STOPPED
 from simpul.certificates.tests.conftest import AT, order
 from simpul.competence.models import Ability
+from simpul.exams.models import PracticeItem, PracticeMark
 from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.refusals import Refusal
+from tests import factories
 from tests.cast import Cast, actor
 from tests.trainings_of_play import batch_of, participant
 
@@ -174,6 +176,24 @@ def test_only_who_passed_gets_one_where_it_is_given_to_them(cast: Cast, training
         order(cast, training["batch"], basis="semua")
     with pytest.raises(Refusal, match="selesai pada"):
         order(cast, training["batch"], issued_on=date(2026, 11, 1))
+
+
+def test_who_passed_the_practice_gets_one_and_is_able_in_the_fields(cast: Cast, training: dict[str, Any]) -> None:
+    asked = {"score": 0, "practice": 70, "attendance": True, "help_counts": False}
+    factories.ordinance(cast.areas.buleleng, "training.passing", asked)
+    who = {"by": cast.regency_office.id, "at": AT}
+    step = PracticeItem.objects.create(batch=training["batch"], place=1, text="Memadamkan api kompor", **who)
+    for name, mark in (("sari", "bisa"), ("rai", "belum")):
+        PracticeMark.objects.create(item=step, participant=training[f"row_{name}"], result=mark, **who)
+    found = queries.batch_standing(by=cast.regency_office, at=AT, batch_id=training["batch"].id)
+    assert (found.finished, found.passed) == (3, 1)
+    commands.sign_part(by=cast.regency_office, at=AT, issue_id=order(cast, training["batch"], basis=PASSED))
+    assert [
+        one.name for one in queries.certificates_of_batch(by=cast.regency_office, batch_id=training["batch"].id)
+    ] == ["Kadek Sari, S.Pd."]
+    noted = Ability.objects.filter(kind="bidang", person=training["sari"]).order_by("code")
+    assert [one.code for one in noted] == ["kesehatan", "sosial"]
+    assert "praktik 100 persen" in noted[0].shown_by
 
 
 def test_signing_notes_that_the_person_was_trained(cast: Cast, training: dict[str, Any], made: Any) -> None:

@@ -1,5 +1,6 @@
 """Who has come to the end of a training, and with what."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -53,6 +54,14 @@ def shown_by(one: Finisher, event: Event) -> list[Shown]:
         found += [Shown(FIELD, code, told) for code in one.fields]
         found += [Shown(MODULE, code, told) for code in one.modules]
     return found
+
+
+def fields_passed(scores: Mapping[str, float | None], asked: int, claimed: Sequence[str]) -> tuple[str, ...]:
+    """Of a passed training: the fields whose questions were answered well enough (per cent); without a question about
+    any field, those that the training was about."""
+    if not scores:
+        return tuple(claimed)
+    return tuple(field for field, score in scores.items() if score is not None and score >= asked)
 
 
 def plus_months(day: date, months: int) -> date | None:

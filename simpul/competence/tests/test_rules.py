@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from simpul.competence.rules.badges import Asked, earned, whole_groups
-from simpul.competence.rules.finishing import Event, Finisher, plus_months, shown_by
+from simpul.competence.rules.finishing import Event, Finisher, fields_passed, plus_months, shown_by
 from simpul.competence.rules.states import ANY, FIELD, MODULE, TRAINING
 from simpul.competence.rules.topics import VALIDITY, Validity
 from simpul.standards.competence import badges_on, competence_table, groups_on, skills_on
@@ -85,3 +85,9 @@ def test_of_the_25_skills_only_the_number_and_the_groups_are_known() -> None:
 def test_how_long_an_ability_holds_is_said_in_words() -> None:
     assert VALIDITY.said(Validity(months=0)) == "Kecakapan dari bimtek tidak berakhir."
     assert VALIDITY.said(Validity(months=24)) == "Kecakapan dari bimtek berlaku 24 bulan."
+
+
+def test_a_field_is_passed_by_its_own_questions_where_there_were_any() -> None:
+    scores = {"kesehatan": 80.0, "sosial": 50.0, "perumahan": None}
+    assert fields_passed(scores, 70, ("pendidikan",)) == ("kesehatan",)
+    assert fields_passed({}, 70, ("pendidikan", "sosial")) == ("pendidikan", "sosial")
