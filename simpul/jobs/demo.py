@@ -12,6 +12,7 @@ from simpul.audit.commands import forget_all_marks
 from simpul.jobs.database import prepare_database
 from simpul.jobs.places import load_places
 from simpul.jobs.serve import run_server
+from simpul.jobs.simulation.assessments import write_assessments, write_veterans
 from simpul.jobs.simulation.budgets import write_budgets
 from simpul.jobs.simulation.building import Size, build, demo_villages, rebuild_longer
 from simpul.jobs.simulation.cast import PARTS, PASSWORD, write_bidan, write_cast
@@ -19,6 +20,7 @@ from simpul.jobs.simulation.dossiers import write_dossiers
 from simpul.jobs.simulation.doubles import write_doubles, write_heads
 from simpul.jobs.simulation.lives import write_lives
 from simpul.jobs.simulation.reporting import chain_above, report_month
+from simpul.jobs.simulation.seeds.meetings import write_meetings
 from simpul.jobs.simulation.seeds.trainings import write_trainings
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import BEGIN, PlannedVillage
@@ -76,6 +78,7 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     write_doubles(villages, seed=seed, today=today)
     say("Berkas registrasi")
     write_dossiers(villages, seed=seed, today=today)
+    write_veterans([one.area for one in villages], today=today)
     say("Rekap tiap bulan dan laporan berjenjang")
     _report_everything(villages, seed=seed, months=months_until(today, months), today=today, say=say)
     say("Posyandu yang diusulkan, bergabung, dan mekar")
@@ -86,8 +89,12 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     write_cast(villages, noon(today))
     say("Anggaran, target, tugas, bidan, dan insentif")
     write_budgets(villages, seed=seed, today=today)
+    say("Lomba, penghargaan, dan masa bakti")
+    write_assessments([one.area for one in villages], seed=seed, today=today)
     say("Bimtek dari laporan kegiatan")
     write_trainings(today)
+    say("Rapat dari laporan kegiatan")
+    write_meetings(today)
 
 
 def _report_everything(

@@ -41,6 +41,15 @@ def record(cast: Cast, meeting_id: UUID, ids: list[UUID], **more: Any) -> int:
     return commands.record_reach(**{**given, **more}, appointment_ids=ids)
 
 
+def test_the_offices_of_a_village_are_those_of_its_posts_and_its_team(cast: Cast) -> None:
+    kader, *_rest = people(cast)
+    factories.appointment(factories.person(cast.post_c), cast.post_c)
+    assert kader.id in set(queries.in_office_of(cast.areas.penarukan.id, TODAY).values_list("id", flat=True))
+    assert queries.in_office_of(cast.areas.penarukan.id, TODAY).count() == 4
+    assert queries.is_socialisation("sosialisasi", TODAY)
+    assert not queries.is_socialisation("rakor", TODAY)
+
+
 def shares(found: queries.AreaReach | None) -> dict[str, tuple[int, int]]:
     assert found is not None
     return {one.code: (one.reached, one.of) for one in found.groups}

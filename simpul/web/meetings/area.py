@@ -40,13 +40,15 @@ def overview(request: Request, code: str) -> HttpResponse:
 def follow_up(request: Request, code: str) -> HttpResponse:
     """What is to be done here, what this office has asked of others, and where work is late below."""
     place = area_or_refusal(code)
-    given = {"by": request.actor, "area_id": place.id, "today": request.today}
-    below = queries.actions_below(**given)
+    by, today = request.actor, request.today
+    below = queries.actions_below(by=by, area_id=place.id, today=today)
+    items = queries.open_items(by=by, area_id=place.id, today=today)
+    asked = queries.actions_of(by=by, area_id=place.id, today=today)
     values = {
         "area": place,
         "trail": trail_to(request, place.id),
-        "items": [(one, until(None, one.due_on)) for one in queries.open_items(**given)],
-        "asked": [(one, when(one)) for one in queries.actions_of(**given)],
+        "items": [(one, until(None, one.due_on)) for one in items],
+        "asked": [(one, when(one)) for one in asked],
         "below": arrange(_below(place, below), request) if below else None,
         "below_title": below_title(place) if place.level < VILLAGE else "",
     }

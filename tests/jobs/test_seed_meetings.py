@@ -1,0 +1,54 @@
+"""The meetings of the reports, as the demo writes them down."""
+
+from datetime import date
+
+from simpul.jobs.simulation.seeds.meetings import write_meetings
+from simpul.kernel.actor import SYSTEM
+from simpul.meetings import queries
+from simpul.training.models import Batch
+from tests import factories
+
+TODAY = date(2026, 11, 22)
+
+
+def kalteng() -> int:
+    """A province of 13 kabupaten and one kota."""
+    province = factories.area("62", "Kalimantan Tengah", factories.areas().nation)
+    for code in (*(f"62.{number:02d}" for number in range(1, 14)), "62.71"):
+        factories.area(code, f"Contoh {code}", province)
+    return province.id
+
+
+def test_fifteen_regions_stand_beside_fourteen_and_the_work_is_late(db: None) -> None:
+    """Seed 003."""
+    province = kalteng()
+    write_meetings(TODAY)
+    (listed,) = queries.meetings(by=SYSTEM, area_id=province)
+    found = queries.meeting(by=SYSTEM, meeting_id=listed.id, today=TODAY)
+    told = {one.what: (one.number, one.counted, one.verdict) for one in found.stated}
+    assert told["wilayah"] == (15, 14, "melebihi-yang-ada")
+    assert told["peserta"][0] == 210
+    late = queries.actions_of(by=SYSTEM, area_id=province, today=TODAY)
+    assert [(one.due_on, one.late, one.total) for one in late] == [
+        (date(2025, 12, 31), True, 14),
+        (date(2025, 12, 31), True, 1),
+    ]
+
+
+def test_the_camat_is_represented_and_five_points_become_work(db: None) -> None:
+    """Seed 002: a plan for each kecamatan, five points, a bimtek in each desa from May to June."""
+    areas = factories.areas()
+    write_meetings(TODAY)
+    (listed,) = queries.meetings(by=SYSTEM, area_id=areas.buleleng.id)
+    found = queries.meeting(by=SYSTEM, meeting_id=listed.id, today=TODAY)
+    (camat,) = [one for one in found.invitations if one.state == "diwakili"]
+    assert (camat.delegate, bool(camat.report)) == ("Plt. Sekretaris Camat", True)
+    assert len(found.decisions) == 6
+    months = Batch.objects.filter(host=areas.tambakan).values_list("month_from", "month_to")
+    assert list(months) == [(date(2026, 5, 1), date(2026, 6, 1))]
+
+
+def test_before_they_happened_nothing_is_written(db: None) -> None:
+    areas = factories.areas()
+    write_meetings(date(2025, 11, 30))
+    assert queries.meetings(by=SYSTEM, area_id=areas.buleleng.id) == []
