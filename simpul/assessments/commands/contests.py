@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from simpul.assessments.commands.grounds import held_contest, organiser, require_open, sound_year, today_in
 from simpul.assessments.models import CANCELLED, IN_USE, Contest, Criterion, Entrant, Evidence, Finish, Instrument
 from simpul.assessments.queries.seeing import WRITE
@@ -81,11 +83,11 @@ def enter(
         raise Refusal("tidak-berhak", action=WRITE)
     name = _named(wanted, area, post_id, person_id, at)
     there = {
-        "post": {"post_id": post_id, "person__isnull": True},
-        "person": {"person_id": person_id},
-        "area": {"area_id": area.id, "post__isnull": True, "person__isnull": True},
+        "post": Q(post_id=post_id, person__isnull=True),
+        "person": Q(person_id=person_id),
+        "area": Q(area_id=area.id, post__isnull=True, person__isnull=True),
     }[wanted]
-    if Entrant.objects.filter(contest=contest, **there).exists():
+    if Entrant.objects.filter(there, contest=contest).exists():
         raise Refusal("peserta-lomba-sudah-ada", field="post")
     if Finish.objects.filter(judge__contest=contest).exists():
         raise Refusal("penilaian-sudah-mulai")
@@ -130,8 +132,8 @@ def add_evidence(
     by.require("paper.write", Scope(area=places.area(one.area_id).path))
     if areas_of([paper_id]).get(paper_id) != one.area_id:
         raise Refusal("bukti-wilayah-lain", field="file")
-    of_sheet = Criterion.objects.filter(id=criterion_id, instrument=one.contest.instrument)
-    if criterion_id is not None and not of_sheet.exists():
+    of_sheet = Criterion.objects.filter(instrument=one.contest.instrument)
+    if criterion_id is not None and not of_sheet.filter(id=criterion_id).exists():
         raise Refusal("tidak-ditemukan", field="criterion")
     made = Evidence.objects.create(
         id=id or new_id(), entrant=one, criterion_id=criterion_id, paper_id=paper_id, name=worded(name, "name", 160),

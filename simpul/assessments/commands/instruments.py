@@ -135,24 +135,35 @@ def _before(area_id: int, after_id: UUID | None) -> Instrument | None:
 
 
 def _copy(made: Instrument, before: Instrument | None, told: ExampleInstrument | None) -> None:
-    criteria, shares = _parts(before, told)
-    Criterion.objects.bulk_create(Criterion(id=new_id(), instrument=made, **one) for one in criteria)
-    StageWeight.objects.bulk_create(StageWeight(id=new_id(), instrument=made, **one) for one in shares)
-
-
-def _parts(
-    before: Instrument | None, told: ExampleInstrument | None
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Everything of the version before, or of the example; neither: nothing."""
     if before is not None:
-        names = ("place", "stage", "field", "name", "weight", "breaks_ties")
-        return list(before.criteria.values(*names)), list(before.stage_weights.values("stage", "level", "weight"))
-    if told is None:
-        return [], []
+        criteria, shares = _of_version(made, before)
+    elif told is not None:
+        criteria, shares = _of_example(made, told)
+    else:
+        return
+    Criterion.objects.bulk_create(criteria)
+    StageWeight.objects.bulk_create(shares)
+
+
+def _of_version(made: Instrument, before: Instrument) -> tuple[list[Criterion], list[StageWeight]]:
     criteria = [
-        {"place": place, "stage": one.stage, "field": one.field or "", "name": one.name, "weight": one.weight}
-        for place, one in enumerate(told.criteria, 1)
+        Criterion(
+            instrument=made, place=one.place, stage=one.stage, field=one.field, name=one.name, weight=one.weight,
+            breaks_ties=one.breaks_ties,
+        )
+        for one in before.criteria.all()
+    ]  # fmt: skip
+    shares = before.stage_weights.all()
+    return criteria, [StageWeight(instrument=made, stage=s.stage, level=s.level, weight=s.weight) for s in shares]
+
+
+def _of_example(made: Instrument, told: ExampleInstrument) -> tuple[list[Criterion], list[StageWeight]]:
+    criteria = [
+        Criterion(instrument=made, place=place, stage=c.stage, field=c.field or "", name=c.name, weight=c.weight)
+        for place, c in enumerate(told.criteria, 1)
     ]
-    return criteria, [{"stage": one.stage, "level": one.level, "weight": one.weight} for one in told.shares]
+    return criteria, [StageWeight(instrument=made, stage=s.stage, level=s.level, weight=s.weight) for s in told.shares]
 
 
 def _weight(weight: int) -> int:

@@ -55,7 +55,7 @@ def appoint_judge(
     )
     Duty.objects.bulk_create(Duty(id=new_id(), judge=judge, criterion_id=one) for one in wanted)
     changed("judge", judge.id, after={"contest": str(contest.id), **told, "criteria": [str(one) for one in wanted]})
-    own = conflicts_of(judge, list(contest.entrants.filter(withdrawn_because="")))
+    own = conflicts_of([judge], list(contest.entrants.filter(withdrawn_because="")))[judge.id]
     return [tell(OWN, peserta=", ".join(own.values()))] if own else []
 
 

@@ -121,7 +121,8 @@ def contest(*, by: Actor, contest_id: UUID) -> ContestPage:
     known = places.areas({one.area_id for one in entrants})
     below = places.areas(places.below_ids(area.id, found.entered_by_level)) if organises(by, area) else {}
     there = {one.area_id for one in active}
-    brought = _evidence(entrants)
+    brought, judges = _evidence(entrants), _judges(found)
+    own = conflicts_of(judges, active)
     return ContestPage(
         id=found.id,
         area=area,
@@ -135,7 +136,7 @@ def contest(*, by: Actor, contest_id: UUID) -> ContestPage:
         on_site=(found.field_from, found.field_to),
         instrument=view_of(by, found.instrument),
         entrants=tuple(_entrant(by, one, known[one.area_id], brought.get(one.id, [])) for one in entrants),
-        judges=tuple(_judge(by, one, active) for one in _judges(found)),
+        judges=tuple(_judge(by, one, len(active), own[one.id]) for one in judges),
         missing=tuple(sorted((one for id, one in below.items() if id not in there), key=lambda one: one.code)),
         may_write=organises(by, area),
     )
@@ -156,7 +157,7 @@ def _judges(found: Contest) -> list[Judge]:
     return list(told.prefetch_related("duties__criterion", "finishes"))
 
 
-def _judge(by: Actor, one: Judge, entrants: list[Entrant]) -> JudgeView:
+def _judge(by: Actor, one: Judge, entrants: int, own: dict[UUID, str]) -> JudgeView:
     duties = [duty.criterion for duty in one.duties.all()]
     return JudgeView(
         id=one.id,
@@ -166,10 +167,10 @@ def _judge(by: Actor, one: Judge, entrants: list[Entrant]) -> JudgeView:
         is_me=one.user == by.id,
         criteria=len(duties),
         given=vars(one)["given"],
-        wanted=len(duties) * len(entrants),
+        wanted=len(duties) * entrants,
         finished=tuple(finish.stage for finish in one.finishes.all()),
         stages=tuple(dict.fromkeys(part.stage for part in sorted(duties, key=lambda part: part.place))),
-        own=tuple(conflicts_of(one, entrants).values()),
+        own=tuple(own.values()),
     )
 
 

@@ -98,7 +98,7 @@ def judge_sheet(*, by: Actor, judge_id: UUID) -> JudgeSheet:
         finished=frozenset(judge.finishes.values_list("stage", flat=True)),
         lowest=scale.lowest,
         highest=scale.highest,
-        own=conflicts_of(judge, entrants),
+        own=conflicts_of([judge], entrants)[judge.id],
         may_write=contest.state == "berjalan",
     )
 

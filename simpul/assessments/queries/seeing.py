@@ -1,13 +1,13 @@
 """Who sees which contest and whose scores, and which entrants are a judge's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from uuid import UUID
 
 from simpul.accounts.queries import persons_of
 from simpul.assessments.models import PUBLISHED, Contest, Entrant, Judge
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
-from simpul.offices.queries import offices_of_person
+from simpul.offices.queries import offices_of_persons
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_scopes
@@ -64,23 +64,28 @@ def open_stages(by: Actor, contest: Contest, area: AreaView) -> frozenset[str] |
     return frozenset(judge.finishes.values_list("stage", flat=True))
 
 
-def conflicts_of(judge: Judge, entrants: Sequence[Entrant]) -> dict[UUID, str]:
-    """Internal: the entrants (with their names) that are the judge's own: of the same area, or the own post."""
-    posts: set[UUID] = set()
-    if judge.user is not None and (person := persons_of([judge.user]).get(judge.user)) is not None:
-        posts = {post for _first, _end, post in offices_of_person(person)}
-    home = places.area(judge.area_id).path if judge.area_id is not None else ()
+def conflicts_of(judges: Sequence[Judge], entrants: Sequence[Entrant]) -> dict[UUID, dict[UUID, str]]:
+    """Internal: for each judge the entrants (with their names) that are the judge's own: same area, or own post."""
+    people = persons_of(one.user for one in judges if one.user is not None)
+    held = offices_of_persons(people.values())
+    homes = places.areas({one.area_id for one in judges if one.area_id is not None})
     scopes = post_scopes({one.post_id for one in entrants if one.post_id is not None})
-    return {
-        one.id: one.name
-        for one in entrants
-        if one.post_id in posts or one.area_id in home or _lies_in(judge.area_id, one, scopes)
-    }
+    found: dict[UUID, dict[UUID, str]] = {}
+    for judge in judges:
+        posts = {post for _first, _end, post in held.get(people[judge.user], ())} if judge.user in people else set()
+        home = homes.get(judge.area_id) if judge.area_id is not None else None
+        found[judge.id] = {one.id: one.name for one in entrants if _own(posts, home, one, scopes)}
+    return found
 
 
-def _lies_in(home: int | None, entrant: Entrant, scopes: Mapping[UUID, Scope]) -> bool:
-    """Whether the entrant's post lies in the village (or other place) of the judge."""
+def _own(posts: Set[UUID], home: AreaView | None, entrant: Entrant, scopes: Mapping[UUID, Scope]) -> bool:
+    """Whether a judge has held office in the entrant's post, or belongs to its village, district, or own area.
+
+    A judge of the regency belongs to every entrant's regency: only from the district down is it one's own.
+    """
+    if entrant.post_id in posts:
+        return True
+    if home is None:
+        return False
     scope = scopes.get(entrant.post_id) if entrant.post_id else None
-    level = None if home is None or scope is None else scope.area.index(home) if home in scope.area else None
-    # A judge of the regency belongs to every entrant's regency: only from the district down is it one's own.
-    return level is not None and level >= OWN_FROM
+    return entrant.area_id in home.path or (home.level >= OWN_FROM and scope is not None and home.id in scope.area)

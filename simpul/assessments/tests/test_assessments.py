@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from simpul.assessments import commands, queries
 from simpul.kernel.actor import Actor
@@ -328,3 +330,18 @@ def test_long_service_is_joined_listed_and_recognised_once(cast: Cast) -> None:
         queries.veteran(by=cast.stranger, person_id=who.id, on=TODAY)
     with pytest.raises(Refusal):
         queries.long_service(by=cast.stranger, area_id=cast.areas.buleleng.id, on=TODAY)
+
+
+def test_more_judges_take_no_more_queries(lomba: Lomba) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            queries.contest(by=lomba.office, contest_id=lomba.id)
+            queries.ranking(by=lomba.office, contest_id=lomba.id)
+        return len(found)
+
+    lomba.judge(Actor(id=factories.user().id, name="Juri"), lomba.site, area_id=lomba.cast.areas.penarukan.id)
+    few = asked()
+    for number in range(9):
+        who = Actor(id=factories.user().id, name=f"Juri {number}")
+        lomba.judge(who, lomba.site, area_id=lomba.cast.areas.penarukan.id)
+    assert asked() == few

@@ -28,7 +28,6 @@ from .officers import (
     team_standing,
     teams_formed,
 )
-from .own import OwnOffice, my_offices
 from .signers import signers
 
 __all__ = [
@@ -42,7 +41,6 @@ __all__ = [
     "DecreeView",
     "Institution",
     "OfficerView",
-    "OwnOffice",
     "TeamView",
     "decree",
     "decrees",
@@ -52,7 +50,6 @@ __all__ = [
     "decrees_of_post",
     "institution",
     "kader_of_post",
-    "my_offices",
     "officers",
     "offices_of_person",
     "offices_of_persons",
