@@ -21,6 +21,7 @@ from simpul.jobs.simulation.doubles import write_doubles, write_heads
 from simpul.jobs.simulation.lives import write_lives
 from simpul.jobs.simulation.reporting import chain_above, report_month
 from simpul.jobs.simulation.seeds.meetings import write_meetings
+from simpul.jobs.simulation.seeds.participants import write_participants
 from simpul.jobs.simulation.seeds.trainings import write_trainings
 from simpul.jobs.simulation.teams import write_teams
 from simpul.jobs.simulation.world import BEGIN, PlannedVillage
@@ -93,6 +94,7 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     write_assessments([one.area for one in villages], seed=seed, today=today)
     say("Bimtek dari laporan kegiatan")
     write_trainings(today)
+    write_participants(today)
     say("Rapat dari laporan kegiatan")
     write_meetings(today)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "certificates", "pages")
+PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "certificates", "training", "pages")
 TITLES = {
     "recording": "Mencatat (PostgreSQL, satu proses)",
     "pushing": "HP: kirim dan ambil (PostgreSQL, dua proses server)",
@@ -20,6 +20,7 @@ TITLES = {
     "sums": "Rekap (PostgreSQL)",
     "imports": "Impor warga (PostgreSQL, satu proses)",
     "certificates": "Sertifikat dan kebutuhan pelatihan (PostgreSQL)",
+    "training": "Bimtek dengan 2.000 peserta (PostgreSQL)",
     "pages": "Halaman (SQLite, 300 posyandu, 12 bulan)",
 }
 ROOT = Path(__file__).resolve().parent.parent.parent

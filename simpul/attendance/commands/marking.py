@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from simpul.attendance.models import Mark
@@ -156,10 +157,8 @@ def unmark(
     if batch_id is None:
         raise Refusal("tidak-ditemukan")
     managed(by, at, batch_id)
-    found = Mark.objects.select_for_update().filter(
-        participant_id=participant_id, on=on, session_id=session_id, void_because=""
-    )
-    mark = found.first()
+    which: dict[str, Any] = {"participant_id": participant_id, "on": on, "session_id": session_id}
+    mark = Mark.objects.select_for_update().filter(**which, void_because="").first()
     if mark is None:
         raise Refusal("kehadiran-tidak-ada")
     mark.void_because = worded(reason, "reason", 300)

@@ -1,6 +1,6 @@
 """Where participants were, and whether they are through by the rule that holds where the event was."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,12 +23,12 @@ def attendance_of(batch_id: UUID, at: datetime) -> dict[UUID, Attendance]:
     return _judged([ground_of(batch_id, at)], {batch_id: list(ids)})
 
 
-def attendance_of_many(of: dict[UUID, Sequence[UUID]], at: datetime) -> dict[UUID, Attendance]:
+def attendance_of_many(of: Mapping[UUID, Sequence[UUID]], at: datetime) -> dict[UUID, Attendance]:
     """Internal, asks no actor: the same for these participants of several batches (batch -> ids of participants)."""
     return _judged(list(grounds_by_id(of, at).values()), of)
 
 
-def _judged(grounds: Sequence[Ground], of: dict[UUID, Sequence[UUID]]) -> dict[UUID, Attendance]:
+def _judged(grounds: Sequence[Ground], of: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, Attendance]:
     days, sessions = whereabouts([one.batch_id for one in grounds])
     rules = book([COMPLETION])
     found: dict[UUID, Attendance] = {}

@@ -1,6 +1,7 @@
 """Whom a batch is for, and how many seats an area or a post has."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from simpul.audit.commands import changed, command
@@ -51,10 +52,11 @@ def set_quota(
     _require_within(ground, area_id, post_id)
     Roll.objects.get_or_create(batch_id=batch_id)
     Roll.objects.select_for_update().get(batch_id=batch_id)
-    known = Quota.objects.filter(batch_id=batch_id, area_id=area_id, post_id=post_id).first()
+    of_whom: dict[str, Any] = {"batch_id": batch_id, "area_id": area_id, "post_id": post_id}
+    known = Quota.objects.filter(**of_whom).first()
     before = {"seats": known.seats} if known else None
     if known is None:
-        known = Quota(batch_id=batch_id, area_id=area_id, post_id=post_id)
+        known = Quota(**of_whom)
     known.seats, known.by, known.at = seats, by.id, at
     if seats:
         known.save()

@@ -98,7 +98,11 @@ class Desk:
                 raise Refusal("telepon-tidak-terbaca", field="phone")
             digits = nik.digits if nik else ""
             told = Told(name_key_of(name), village_id, new.post_id, number, nik_hash(digits), new.person_id)
-            path = villages[village_id].path if village_id in villages else posts.get(new.post_id, ())
+            path = (
+                villages[village_id].path
+                if village_id in villages
+                else (posts.get(new.post_id, ()) if new.post_id else ())
+            )
             return Sound(new, name, position, number, digits, told, path)
         except Refusal as refusal:
             return refusal

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -160,7 +161,8 @@ def _seats(batch_id: UUID, new: NewInvitation) -> int | None:
         return 1
     if new.area_id is None and new.post_id is None:
         return None
-    found = Quota.objects.filter(batch_id=batch_id, area_id=new.area_id, post_id=new.post_id)
+    of_whom: dict[str, Any] = {"batch_id": batch_id, "area_id": new.area_id, "post_id": new.post_id}
+    found = Quota.objects.filter(**of_whom)
     return found.values_list("seats", flat=True).first()
 
 

@@ -185,7 +185,7 @@ def settle_person(*, by: Actor, at: datetime, participant_id: UUID, is_same: boo
     if (
         is_same
         and Participant.objects.filter(
-            batch_id=one.batch_id, person_id=one.person_id, match=SURE, state__in=(SEATED, WAITING)
+            batch_id=one.batch_id, person=one.person, match=SURE, state__in=(SEATED, WAITING)
         )
         .exclude(id=one.id)
         .exists()

@@ -28,6 +28,8 @@ _LINE = (
     "village__l4 post_id person_id match state"
 ).split()
 
+_NONE = UUID(int=0)  # no post has it
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -94,9 +96,9 @@ def quotas(*, by: Actor, at: datetime, batch_id: UUID) -> list[QuotaView]:
                 id=one.id,
                 area_id=one.area_id,
                 post_id=one.post_id,
-                name=one.area.full_name if one.area else labels[one.post_id],
+                name=one.area.full_name if one.area else labels.get(one.post_id or _NONE, ""),
                 seats=one.seats,
-                taken=used.get(one.area_id or one.post_id, 0),
+                taken=used.get(one.area_id or one.post_id or _NONE, 0),
             ),
         )
         for one in found
@@ -133,7 +135,7 @@ def participant_by_code(batch_id: UUID, typed: str) -> SeatedLine | None:
 def _line(row: tuple[Any, ...]) -> SeatedLine:
     *front, village_id, l0, l1, l2, l3, l4, post_id, person_id, match, state = row
     path = tuple(one for one in (l0, l1, l2, l3, l4) if one is not None)
-    return SeatedLine(*front, village_id, path, post_id, person_id, match, state)
+    return SeatedLine(*(*front, village_id, path, post_id, person_id, match, state))
 
 
 def _wanted(found: QuerySet[Participant], wanted: Wanted) -> QuerySet[Participant]:

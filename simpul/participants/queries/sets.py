@@ -23,7 +23,7 @@ def hold_roll(batch_id: UUID) -> None:
 def quota_paths(batch_id: UUID) -> dict[Path, int]:
     """Seats by where they are: the ids of areas from the nation down, then the post, if it is that of one."""
     found = Quota.objects.filter(batch_id=batch_id).select_related("area", "post__village").order_by("id")
-    return {(one.area.path if one.area else (*one.post.village.path, one.post_id)): one.seats for one in found}
+    return {_place_of(one): one.seats for one in found}
 
 
 def invited_paths(batch_id: UUID) -> list[tuple[Path, int | None]]:
@@ -32,9 +32,13 @@ def invited_paths(batch_id: UUID) -> list[tuple[Path, int | None]]:
     return [(_path_of(one), one.seats) for one in found.select_related("area", "post__village", "person__village")]
 
 
-def _path_of(one: Invitation) -> Path:
+def _place_of(one: Quota | Invitation) -> Path:
     if one.area:
         return one.area.path
-    if one.post:
-        return (*one.post.village.path, one.post.id)
+    return (*one.post.village.path, one.post.id) if one.post else ()
+
+
+def _path_of(one: Invitation) -> Path:
+    if one.area or one.post:
+        return _place_of(one)
     return one.person.village.path if one.person else ()

@@ -111,7 +111,17 @@ class SettleForm(ErrandForm):
     )
 
 
-class SeatsForm(ErrandForm):
+class WithinForm(ErrandForm):
+    """A form with an area that lies within another."""
+
+    def __init__(self, *args: Any, within: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        place = self.fields["area"]
+        if isinstance(place, PlaceField):
+            place.within = within
+
+
+class SeatsForm(WithinForm):
     """How many seats an area has, or each area just below it."""
 
     area = PlaceField(label=_("Wilayah"), levels=(1, 2, 3, 4))
@@ -136,7 +146,7 @@ class CallForm(ErrandForm):
         choice(self, "field").choices = spm_fields(_("semua bidang"))
 
 
-class InvitationForm(ErrandForm):
+class InvitationForm(WithinForm):
     """A letter and a link to an area or an office."""
 
     area = PlaceField(label=_("Wilayah yang diundang"), levels=(1, 2, 3, 4), required=False)

@@ -33,8 +33,7 @@ def letters(request: Request, batch_id: UUID) -> HttpResponse:
 def new(request: Request, batch_id: UUID) -> HttpResponse:
     """Invite an area or an office."""
     ground = ground_for(request, batch_id, manage=True)
-    form = InvitationForm(request.POST or None, initial={"letter_on": ground.today})
-    form.fields["area"].within = ground.area.id
+    form = InvitationForm(request.POST or None, initial={"letter_on": ground.today}, within=ground.area.id)
 
     def act() -> None:
         given = form.cleaned_data

@@ -43,8 +43,7 @@ def seats(request: Request, batch_id: UUID) -> HttpResponse:
 def set_seats(request: Request, batch_id: UUID) -> HttpResponse:
     """Set the seats of an area, or of each area just below it."""
     ground = ground_for(request, batch_id, manage=True)
-    form = SeatsForm(request.POST or None, initial={"area": ground.host.label})
-    form.fields["area"].within = ground.area.id
+    form = SeatsForm(request.POST or None, initial={"area": ground.host.label}, within=ground.area.id)
 
     def act() -> None:
         given = form.cleaned_data
