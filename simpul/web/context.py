@@ -34,7 +34,10 @@ def _menu(request: Request, actor: Actor) -> list[Way]:
         entries += _known("post:home", {"post_id": post.post}, _("Posyandu"), "post")
         if paid := next((grant for grant in actor.where("incentive.post") if grant.post), None):
             entries += _known("incentives:post", {"post_id": paid.post}, _("Insentif"), "money")
-    if home := home_area_code(actor):
+    home = home_area_code(actor)
+    if not home and _holds(actor, "training.read"):
+        entries += _known("training:mine", {}, _("Bimtek"), "book")
+    if home:
         entries.append((reverse("area", kwargs={"code": home}), _("Wilayah"), "map"))
         if _holds(actor, "report.read"):
             entries += _known("reports", {"code": home}, _("Laporan"), "report")

@@ -138,11 +138,7 @@ def state_figure(
         by=by.id,
         at=at,
     )
-    changed(
-        "stated_figure",
-        made.id,
-        after={"programme": str(programme_id), "what": what, "number": number, "source": source},
-    )
+    changed("stated_figure", made.id, after={"programme": str(programme_id), "what": what, "number": number})
     return made.id
 
 

@@ -131,18 +131,9 @@ def plan_events(
     made = plan_programme(
         by=by, at=at, area_id=area_id, kind=kind, name=name, year=year, fields=fields, origin=origin, id=id
     )
+    when: dict[str, Any] = {"month_from": month_from, "month_to": month_to, "mode": mode, "state": PLANNED}
     for number, host in enumerate(dict.fromkeys(host_ids), start=1):
-        add_batch(
-            by=by,
-            at=at,
-            programme_id=made,
-            host_id=host,
-            number=number,
-            mode=mode,
-            month_from=month_from,
-            month_to=month_to,
-            state=PLANNED,
-        )
+        add_batch(by=by, at=at, programme_id=made, host_id=host, number=number, **when)
     return made
 
 

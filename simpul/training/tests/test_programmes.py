@@ -176,6 +176,8 @@ def test_only_the_office_that_organises_may_write(cast: Cast) -> None:
     plan = {"area_id": cast.areas.bali.id, "kind": "bimtek", "name": "X", "year": 2025, "host_ids": [host]}
     assert refused(commands.plan_events, **officer, **plan) == "tidak-berhak"
     assert refused(queries.organised_batch, by=cast.regency_office, batch_id=made) == "tidak-berhak"
+    assert refused(queries.organised_programme, by=cast.regency_office, programme_id=whole) == "tidak-berhak"
+    assert refused(queries.organised_programme, by=cast.stranger, programme_id=whole) == "tidak-ditemukan"
     assert queries.organised_batch(by=cast.provincial_team, batch_id=made).id == made
 
 

@@ -1,4 +1,4 @@
-"""Programmes with their batches, days, sessions and materials.
+"""Programmes with their batches, days, sessions and materials, and who speaks there.
 
 None, or "" in a text, means that nobody has told it ("belum disebut"). Minutes count from midnight, local time.
 """
@@ -6,11 +6,23 @@ None, or "" in a text, means that nobody has told it ("belum disebut"). Minutes 
 from django.db import models
 from django.db.models import F, Q
 
-from simpul.training.models.written import Written
+from simpul.kernel.ids import new_id
+from simpul.kernel.privacy import Privacy
 from simpul.training.rules.states import BATCH_STATES, CANCELLED, PROGRAMME_STATES
 
 
-class Programme(Written):
+class _Written(models.Model):
+    """Who wrote it down, and when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Programme(_Written):
     """What an area organises under one name in a year. `fields`: the fields that it claims to cover (S0.1, S4.4).
 
     `origin`: the decision of a meeting that it comes from.
@@ -39,7 +51,7 @@ class Programme(Written):
         ]
 
 
-class OwnModule(Written):
+class OwnModule(_Written):
     """A module that a programme teaches beside those of the curriculum."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="own_modules")
@@ -53,7 +65,7 @@ class OwnModule(Written):
         constraints = [models.UniqueConstraint(fields=["programme", "name"], name="own_module_once")]
 
 
-class Batch(Written):
+class Batch(_Written):
     """One holding of a programme (angkatan). Before the days are known: the months between which it is meant."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="batches")
@@ -91,7 +103,7 @@ class Batch(Written):
         ]
 
 
-class Day(Written):
+class Day(_Written):
     """A day of a batch; `on` None while its date is not known."""
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="days")
@@ -106,7 +118,7 @@ class Day(Written):
         ]
 
 
-class Session(Written):
+class Session(_Written):
     """Something taught on a day. `module`: code of the curriculum, id of an own module, or ""."""
 
     day = models.ForeignKey(Day, on_delete=models.PROTECT, related_name="sessions")
@@ -131,7 +143,7 @@ class Session(Written):
         ]
 
 
-class Material(Written):
+class Material(_Written):
     """A file or a link to read; `variant`: written for desa, kelurahan or both (S0.11)."""
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="materials")
@@ -149,3 +161,49 @@ class Material(Written):
                 name="material_is_file_or_link",
             )
         ]
+
+
+class Speaker(_Written):
+    """Somebody who speaks: by name, office and post, or only by the office (`name` ""). Known to its whole area."""
+
+    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    name_key = models.CharField(max_length=120, blank=True)
+    agency = models.CharField(max_length=160)
+    agency_key = models.CharField(max_length=160)
+    post = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["agency_key", "name_key", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "agency_key", "name_key"], name="speaker_once_in_area"),
+        ]
+
+
+class Speaking(_Written):
+    """A speaker at a batch, at one session or (`session` None) it is not told at which. `fields`: spoken about."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="speakings")
+    session = models.ForeignKey(Session, null=True, on_delete=models.CASCADE, related_name="speakings")
+    speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="speakings")
+    fields = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["batch_id", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "session", "speaker"], nulls_distinct=False, name="speaker_once_in_session"
+            )
+        ]
+
+
+# Names and what officers type in their own words may name people.
+_PERSONAL = {"by", "reason", "opener", "opener_post"}
+_OF_PEOPLE = {"Speaker.name", "Speaker.name_key", "Speaker.post"}
+PRIVACY = {
+    f"{m.__name__}.{f.name}": Privacy.PERSONAL
+    if f.name in _PERSONAL or f"{m.__name__}.{f.name}" in _OF_PEOPLE
+    else Privacy.PUBLIC
+    for m in (Programme, OwnModule, Batch, Day, Session, Material, Speaker, Speaking)
+    for f in m._meta.fields
+}
