@@ -56,8 +56,15 @@ export async function isSigned(read: Read, keys: string, salt: string): Promise<
 
 export function verifyCertificate(): void {
   const box = document.querySelector<HTMLElement>("[data-certificate]");
+  if (!box) return;
+  // The page once open, another code may be held against it without any network.
+  window.addEventListener("hashchange", () => look(box));
+  look(box);
+}
+
+function look(box: HTMLElement): void {
   const payload = location.hash.slice(1);
-  if (!box || !payload) return;
+  if (!payload) return;
   const read = unpack(payload);
   const asked = `${location.pathname}${encodeURIComponent(payload)}/`;
   if (!read) return location.replace(asked);
