@@ -14,6 +14,7 @@ from simpul.dossiers import commands as dossiers
 from simpul.duplicates import commands as duplicates
 from simpul.imports import commands as imports
 from simpul.photos import commands as photos
+from simpul.readiness import commands as readiness
 from simpul.reports import commands as reports
 from simpul.upkeep import commands as upkeep
 
@@ -83,6 +84,7 @@ JOBS: tuple[Job, ...] = (
     dossiers.count_stands,
     check_registry,
     upkeep.count_country,
+    readiness.count_country,
 )
 
 
@@ -129,6 +131,7 @@ def worker(once: bool) -> None:
         dossiers.count_stands(datetime.now(UTC), now=True)
         checks.check_when_due(datetime.now(UTC))
         upkeep.count_country(datetime.now(UTC))
+        readiness.count_country(datetime.now(UTC))
         return
     click.echo("Pekerja rekap berjalan. Hentikan dengan Ctrl+C.")
     stopped = threading.Event()

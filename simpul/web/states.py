@@ -97,6 +97,7 @@ LOOKS = {
     "dipersoalkan": Look(_("Dipersoalkan"), "warning", "bad double"),
     "terpenuhi": Look(_("Terpenuhi"), "check", "good"),
     "belum-terpenuhi": Look(_("Belum terpenuhi"), "missing", "hollow"),
+    "belum-diketahui": Look(_("Belum diketahui"), "warning", "plain"),
     # meetings
     "hadir": Look(_("Hadir"), "check", "good"),
     "diwakili": Look(_("Diwakili"), "people", "main"),

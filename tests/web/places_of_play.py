@@ -37,6 +37,7 @@ from simpul.reports.models import Submission
 from simpul.services.models import OpenDay
 from tests import factories
 from tests.web.competence_of_play import CompetenceOfPlay
+from tests.web.exams_of_play import ExamsOfPlay
 from tests.web.money_of_play import MoneyOfPlay
 
 MONTH = Period(2026, 10)
@@ -52,7 +53,7 @@ def picture(width: int = 40, height: int = 30) -> bytes:
 
 
 @dataclass
-class Place(CompetenceOfPlay, MoneyOfPlay):
+class Place(CompetenceOfPlay, ExamsOfPlay, MoneyOfPlay):
     """An area, or a post in it. `child`: what reports to the area."""
 
     area: Area
@@ -293,10 +294,18 @@ ARGUMENTS: dict[str, Argument] = {
     "key": lambda place, field: place.law_of_all,
     "entry_id": lambda place, field: place.library_entry,
     "told": lambda place, field: "bukan-sertifikat",
+    "question": lambda place, field: "coverage",
 }
 # Where the name alone does not tell: (how the page's name begins, argument).
 OF_PAGE: dict[tuple[str, str], Argument] = {
     ("competence:", "batch_id"): lambda place, field: place.finished_batch.id,
+    ("exams:", "batch_id"): lambda place, field: place.finished_batch.id,
+    ("exams:", "participant_id"): lambda place, field: place.attendee,
+    ("exams:", "question_id"): lambda place, field: place.question,
+    ("exams:", "paper_id"): lambda place, field: place.exam_paper,
+    ("exams:", "kind"): lambda place, field: "akhir",
+    ("tests:test", "token"): lambda place, field: place.test_token,
+    ("tests:event", "token"): lambda place, field: place.event_token,
     ("post:record-photo", "id"): lambda place, field: place.photo(field),
     ("post:record", "id"): lambda place, field: place.record(field),
     ("post:choose-household", "service"): _service("household"),

@@ -2,7 +2,7 @@
 
 from .copying import RecordCopy, record_copies, record_copies_by_id, record_ids_between, records_left
 from .counting import RecordRow, answers_of_post, latest_of_post, records_of_post, subject_of
-from .months import closed_months, days_with_records, finished_months, is_closed
+from .months import closed_months, days_with_records, finished_months, is_closed, records_by_field
 from .reading import (
     RecordView,
     Stored,
@@ -34,6 +34,7 @@ __all__ = [
     "record_copies",
     "record_copies_by_id",
     "record_ids_between",
+    "records_by_field",
     "records_left",
     "records_of_day",
     "records_of_period",

@@ -1,13 +1,14 @@
 """Which months are closed by an area, and which a post has finished. Internal: no people's data."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from simpul.facts.models import ClosedMonth, MonthState, Record
 from simpul.kernel.period import Period
+from simpul.registry.queries.posts import in_slices
 
 # Asked at every record: built once, for building a query takes longer than the database takes to answer it.
 _CLOSED = ClosedMonth.objects.order_by().filter(reopened_at__isnull=True).values_list("area_id", "period")
@@ -44,3 +45,15 @@ def days_with_records(post_ids: Collection[UUID], from_day: date, to_day: date) 
     found = Record.objects.filter(post_id__in=post_ids, period__range=months, on__range=(from_day, to_day), void=False)
     rows = found.order_by().values_list("post_id", "on").annotate(count=Count("id"))
     return {(post, on): count for post, on, count in rows}
+
+
+def records_by_field(
+    post_ids: Collection[UUID], from_day: date, to_day: date
+) -> Iterator[tuple[UUID, str, Period, int, date]]:
+    """Internal, in bulk: (post, field, month, records that are not void, day of the last) of these days."""
+    months = Period.of(from_day).key, Period.of(to_day).key
+    for part in in_slices(post_ids):
+        found = Record.objects.filter(post_id__in=part, period__range=months, on__range=(from_day, to_day), void=False)
+        rows = found.order_by().values_list("post_id", "field", "period").annotate(count=Count("id"), last=Max("on"))
+        for post_id, field, key, count, last in rows:
+            yield post_id, field, Period.from_key(key), count, last

@@ -1,0 +1,1 @@
+"""Strata and readiness as pure decisions."""

@@ -1,0 +1,1 @@
+"""Pages of strata and readiness: an area, its posts, one post explained."""
