@@ -14,7 +14,7 @@ from simpul.arrangements.models import StatedFigure
 from simpul.attendance.models import Mark
 from simpul.attendance.queries import badge_text
 from simpul.participants.commands.inviting import token_of
-from simpul.participants.models import Invitation, Participant
+from simpul.participants.models import Call, Invitation, Participant
 from simpul.participants.tests.conftest import batch_of
 from tests import factories
 from tests.web.post_cast import intention, words
@@ -88,6 +88,9 @@ def test_a_seat_is_left_taken_and_waited_for(office: Client, batch: UUID) -> Non
     assert "Kelurahan Penarukan" in page
     office.post(f"/peserta/{batch}/sasaran/", intention(position="kasi"))
     assert "Kasi Kecamatan" in words(office.get(f"/peserta/{batch}/kursi/"))
+    call = Call.objects.get()
+    office.post(f"/peserta/{batch}/sasaran/{call.id}/hapus/", intention())
+    assert "Belum disebut untuk siapa" in words(office.get(f"/peserta/{batch}/kursi/"))
     spread = intention(area="Kec. Buleleng", seats="17", spread="on")
     office.post(f"/peserta/{batch}/kursi/atur/", spread)
     assert "68" in words(office.get(f"/peserta/{batch}/"))

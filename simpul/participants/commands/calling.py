@@ -17,7 +17,7 @@ from simpul.registry.queries.posts import post_labels, post_scopes
 SEATS_AT_MOST = 10_000
 
 
-@command("participants.call")
+@command("participants.call_position")
 def call_position(*, by: Actor, at: datetime, batch_id: UUID, position: str, field: str = "") -> UUID:
     """Say that a batch is for a position, perhaps of one field only."""
     ground = managed(by, at, batch_id)
@@ -30,7 +30,7 @@ def call_position(*, by: Actor, at: datetime, batch_id: UUID, position: str, fie
     return made.id
 
 
-@command("participants.uncall")
+@command("participants.uncall_position")
 def uncall_position(*, by: Actor, at: datetime, call_id: UUID) -> None:
     """The batch is not for that position after all."""
     found = Call.objects.filter(id=call_id).first()

@@ -21,7 +21,7 @@ from simpul.participants.rules.states import WITHDRAWN as LEFT
 _TAKEN_BACK = "Impor dibatalkan"
 
 
-@command("participants.register")
+@command("participants.register_participant")
 def register_participant(*, by: Actor, at: datetime, batch_id: UUID, new: NewParticipant) -> Registered:
     """Put somebody on the list of a batch: the committee anybody, a village its own people. The same person is one."""
     outcome = register_participants(by=by, at=at, batch_id=batch_id, items=[new])[0]
@@ -30,7 +30,7 @@ def register_participant(*, by: Actor, at: datetime, batch_id: UUID, new: NewPar
     return outcome
 
 
-@command("participants.register_many")
+@command("participants.register_participants")
 def register_participants(
     *, by: Actor, at: datetime, batch_id: UUID, items: Sequence[NewParticipant]
 ) -> list[Registered | Refusal]:
@@ -122,7 +122,7 @@ def note_knock(*, address: str, at: datetime) -> None:
     Knock.objects.create(address=address[:64], at=at)
 
 
-@command("participants.withdraw")
+@command("participants.withdraw_participant")
 def withdraw_participant(*, by: Actor, at: datetime, participant_id: UUID, reason: str) -> list[UUID]:
     """Somebody does not come after all; the first who waits and finds room moves up. Their ids."""
     one, ground = held(by, at, participant_id)
@@ -143,7 +143,7 @@ def take_off(*, by: Actor, at: datetime, batch_id: UUID, ids: Sequence[UUID]) ->
     return len(listed)
 
 
-@command("participants.substitute")
+@command("participants.substitute_participant")
 def substitute_participant(
     *, by: Actor, at: datetime, participant_id: UUID, new: NewParticipant, reason: str
 ) -> Registered:
@@ -167,7 +167,7 @@ def substitute_participant(
     return Registered(row.id, row.code, row.state, row.name)
 
 
-@command("participants.give_seat")
+@command("participants.fill_seats")
 def fill_seats(*, by: Actor, at: datetime, batch_id: UUID) -> list[UUID]:
     """Those who wait get the seats that there are now, first come first; their ids. After a quota was raised."""
     ground = ground_of(batch_id, at)

@@ -95,3 +95,17 @@ def call(request: Request, batch_id: UUID) -> HttpResponse:
         request, ground, "participants.call", _("Tambah sasaran"), _("Simpan sasaran"), said, back=at("seats", ground)
     )
     return run(request, form, errand, act)
+
+
+@page("participant.manage")
+def uncall(request: Request, batch_id: UUID, call_id: UUID) -> HttpResponse:
+    """The batch is not for that position after all."""
+    ground = ground_for(request, batch_id, manage=True)
+    form = ErrandForm(request.POST or None)
+
+    def act() -> None:
+        commands.uncall_position(by=request.actor, at=request.at, call_id=call_id)
+
+    title, said = _("Hapus sasaran"), _("Sasaran dihapus.")
+    errand = errand_of(request, ground, "participants.uncall", title, title, said, back=at("seats", ground))
+    return run(request, form, errand, act)

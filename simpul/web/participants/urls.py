@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:batch_id>/kursi/atur/", seats.set_seats, name="seats-set"),
     path("<uuid:batch_id>/kursi/isi/", seats.fill, name="seats-fill"),
     path("<uuid:batch_id>/sasaran/", seats.call, name="call"),
+    path("<uuid:batch_id>/sasaran/<uuid:call_id>/hapus/", seats.uncall, name="uncall"),
     path("<uuid:batch_id>/undangan/", inviting.letters, name="invitations"),
     path("<uuid:batch_id>/undangan/baru/", inviting.new, name="invite"),
     path("<uuid:batch_id>/undangan/semua/", inviting.everybody, name="invite-areas"),

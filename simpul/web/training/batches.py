@@ -48,6 +48,7 @@ def batch(request: Request, batch_id: UUID) -> HttpResponse:
         **vars(arranged.surroundings(by=request.actor, batch_id=batch_id)),
         "organiser": place.full_name or place.name,
         "may_write": may_write and one.state != "batal",
+        "may_people": bool(request.actor.where("participant.read")),
         "may_move": may_write and bool(next_states(one.state)),
         "may_files": may_write and request.actor.may("paper.write", Scope(area=place.path)),
     }
