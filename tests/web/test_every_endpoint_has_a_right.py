@@ -38,6 +38,7 @@ SLOW = {
     "dossiers:batch-parcel",
     "incentives:list-pdf",
     "competence:certificate-pdf",
+    "exams:report-pdf",
 }
 
 

@@ -3,12 +3,14 @@ import "./app.css";
 import { attend } from "./attendance/page";
 import { guardForms, revealPasswords, submitOnChange } from "./forms";
 import { walkGrids } from "./grid";
+import { keepForms } from "./keep";
 import { showQuestionsByAnswers } from "./conditions";
 import { suggestAreas } from "./suggest";
 import { verifyCertificate } from "./certificate";
 
 document.documentElement.classList.add("js");
 
+keepForms();
 guardForms();
 revealPasswords();
 submitOnChange();

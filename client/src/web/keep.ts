@@ -1,0 +1,51 @@
+// What is ticked and typed in a form marked data-keep stays in this browser until it was sent: a page that is loaded
+// again, or a network that fails while sending, loses nothing. The id of the intention is kept too, so that what is
+// sent again is the same one and counts once.
+export function keepForms(): void {
+  const address = `simpul:${location.pathname}`;
+  if (document.querySelector("[data-kept]")) localStorage.removeItem(address);
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
+    const kept = read(address);
+    for (const [name, value] of Object.entries(kept)) fill(form, name, value);
+    const keep = () => localStorage.setItem(address, JSON.stringify(typed(form)));
+    form.addEventListener("input", keep);
+    form.addEventListener("submit", (event) => {
+      keep();
+      if (navigator.onLine) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waitForNetwork(form);
+    });
+  }
+}
+
+// The form goes by itself when the network is back.
+function waitForNetwork(form: HTMLFormElement): void {
+  const note = form.querySelector<HTMLElement>("[data-offline]");
+  if (note) note.hidden = false;
+  window.addEventListener("online", () => form.requestSubmit(), { once: true });
+}
+
+export function typed(form: HTMLFormElement): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of new FormData(form)) {
+    if (name !== "csrfmiddlewaretoken" && typeof value === "string") kept[name] = value;
+  }
+  return kept;
+}
+
+function fill(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof RadioNodeList) field.value = value;
+  else if (field instanceof HTMLInputElement && field.type === "radio") field.checked = field.value === value;
+  else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value ||= value;
+  if (name === "intention" && field instanceof HTMLInputElement) field.value = value;
+}
+
+function read(address: string): Record<string, string> {
+  try {
+    return JSON.parse(localStorage.getItem(address) ?? "{}") as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
