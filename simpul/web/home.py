@@ -13,6 +13,7 @@ from simpul.arrangements.queries import due as due_in_arrangements
 from simpul.assessments.queries import due as due_in_assessments
 from simpul.budgets.queries import due as due_in_budgets
 from simpul.checks.queries import due as due_in_checks
+from simpul.coaching.queries import due as due_in_coaching
 from simpul.competence.queries import due as due_in_competence
 from simpul.dossiers.queries import due as due_in_dossiers
 from simpul.duplicates.queries import due as due_in_duplicates
@@ -53,6 +54,7 @@ SOURCES: tuple[Callable[..., list[Errand]], ...] = (
     due_in_duplicates,
     due_in_checks,
     due_in_lifecycle,
+    due_in_coaching,
     due_in_assessments,
 )
 # What came back first, then what is late, due, open today, missing.

@@ -28,6 +28,8 @@ PAGES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "duplicates.persons": (("duplicates:persons", {"code": "area"}),),
     "dossiers": (("dossiers:area", {"code": "area"}),),
     "checks": (("checks:area", {"code": "area"}),),
+    "coaching.reports": (("coaching:reports", {"code": "code"}),),
+    "coaching.visit": (("coaching:visit", {"visit_id": "id"}),),
     "tasks": (("budgets:tasks", {"code": "area"}),),
     "bidan": (("budgets:village", {"code": "area"}),),
     "penilaian": (("assessments:judge", {"judge_id": "judge_id"}),),

@@ -36,6 +36,7 @@ from simpul.registry.models import Post
 from simpul.reports.models import Submission
 from simpul.services.models import OpenDay
 from tests import factories
+from tests.web.coaching_of_play import CoachingOfPlay
 from tests.web.competence_of_play import CompetenceOfPlay
 from tests.web.exams_of_play import ExamsOfPlay
 from tests.web.money_of_play import MoneyOfPlay
@@ -53,7 +54,7 @@ def picture(width: int = 40, height: int = 30) -> bytes:
 
 
 @dataclass
-class Place(CompetenceOfPlay, ExamsOfPlay, MoneyOfPlay):
+class Place(CoachingOfPlay, CompetenceOfPlay, ExamsOfPlay, MoneyOfPlay):
     """An area, or a post in it. `child`: what reports to the area."""
 
     area: Area
@@ -277,6 +278,9 @@ ARGUMENTS: dict[str, Argument] = {
     "pair_id": lambda place, field: place.pair("orang", place.person.id),
     "merge_id": lambda place, field: place.merge("orang", place.person.id),
     "service": _service("person"),
+    "visit_id": lambda place, field: place.visit.id,
+    "action_id": lambda place, field: place.agreed.id,
+    "finding_id": lambda place, field: place.finding.id,
     "line_id": lambda place, field: place.budget_line,
     "spending_id": lambda place, field: place.spending,
     "target_id": lambda place, field: place.target,
@@ -306,6 +310,8 @@ OF_PAGE: dict[tuple[str, str], Argument] = {
     ("exams:", "kind"): lambda place, field: "akhir",
     ("tests:test", "token"): lambda place, field: place.test_token,
     ("tests:event", "token"): lambda place, field: place.event_token,
+    ("coaching:submission", "submission_id"): lambda place, field: place.coaching_submission.id,
+    ("report-rules-of", "kind"): lambda place, field: "pembinaan",
     ("post:record-photo", "id"): lambda place, field: place.photo(field),
     ("post:record", "id"): lambda place, field: place.record(field),
     ("post:choose-household", "service"): _service("household"),

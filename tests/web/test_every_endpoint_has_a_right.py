@@ -39,6 +39,7 @@ SLOW = {
     "incentives:list-pdf",
     "competence:certificate-pdf",
     "exams:report-pdf",
+    "coaching:report-pdf",
 }
 
 

@@ -11,7 +11,7 @@ from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Invitation, Meeting, Minutes, StatedNumber
 from simpul.meetings.queries.actions import action_views, decisions_of
-from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within, within
+from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within
 from simpul.meetings.queries.views import (
     AgendaView,
     InvitationView,

@@ -17,7 +17,6 @@ from .decrees import (
     decrees_of_post,
 )
 from .institution import Institution, institution
-from .long_service import offices_of_person, offices_of_persons, offices_since
 from .officers import (
     OfficerView,
     TeamView,
@@ -51,9 +50,6 @@ __all__ = [
     "institution",
     "kader_of_post",
     "officers",
-    "offices_of_person",
-    "offices_of_persons",
-    "offices_since",
     "past_officers",
     "signers",
     "team",

@@ -77,6 +77,13 @@ WAYS: tuple[WayTo, ...] = (
         "post.read",
     ),
     WayTo(
+        "coaching:area",
+        _("Pembinaan"),
+        _("Kunjungan, temuan, tindak lanjut, dan Laporan Pembinaan."),
+        "check",
+        "coaching.read",
+    ),
+    WayTo(
         "budgets:area",
         _("Anggaran"),
         _("Anggaran, target, tugas Tim Pembina, bidan, dan insentif."),

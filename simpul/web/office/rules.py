@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from simpul.kernel.period import KINDS
+from simpul.kernel.refusals import Refusal
 from simpul.reports import commands
 from simpul.reports.queries import rule_of
+from simpul.reports.rules.states import COACHING, SERVICES
 from simpul.web.errand_form import DateInput, ErrandForm, carry_out
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
@@ -44,10 +46,12 @@ class RuleForm(ErrandForm):
 
 
 @page("report.settings", scope=of_area)
-def rules(request: Request, code: str) -> HttpResponse:
-    """See and set how the area receives reports of services."""
+def rules(request: Request, code: str, kind: str = SERVICES) -> HttpResponse:
+    """See and set how the area receives reports of a kind."""
     place = area_or_refusal(code)
-    now = rule_of(place.path, request.today)
+    if kind not in (SERVICES, COACHING):
+        raise Refusal("tidak-ditemukan")
+    now = rule_of(place.path, request.today, kind)
     start = {
         "months": now.months,
         "due_day": now.due_day,
@@ -56,14 +60,15 @@ def rules(request: Request, code: str) -> HttpResponse:
     }
     form = RuleForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        done, _made = carry_out(request, form, "reports.set_rule", lambda: _set(request, place.id, form))
+        done, _made = carry_out(request, form, "reports.set_rule", lambda: _set(request, place.id, form, kind))
         if done:
             messages.success(request, _("Aturan laporan disimpan."))
-            return redirect("report-rules", code=code)
+            return redirect(request.get_full_path())
     values: dict[str, Any] = {
         "area": place,
         "now": now,
-        "kind": next(kind for kind, months in KINDS.items() if months == now.months),
+        "kind": next(name for name, months in KINDS.items() if months == now.months),
+        "coaching": kind == COACHING,
         "closing": dict(LEVELS)[now.closing_level],
         "form": form,
         "trail": stones(request.actor, place.id, "report.settings", "report-rules"),
@@ -71,6 +76,6 @@ def rules(request: Request, code: str) -> HttpResponse:
     return render(request, "web/office/rules.html", values)
 
 
-def _set(request: Request, area_id: int, form: RuleForm) -> str:
+def _set(request: Request, area_id: int, form: RuleForm, kind: str) -> str:
     given = {key: value for key, value in form.cleaned_data.items() if key != "intention"}
-    return str(commands.set_rule(by=request.actor, at=request.at, area_id=area_id, **given))
+    return str(commands.set_rule(by=request.actor, at=request.at, area_id=area_id, kind=kind, **given))

@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("angka/<uuid:post_id>/", posts.figures_of_post, name="post-figures"),
     path("angka/<uuid:post_id>/<str:indicator>/", posts.rows_of_figure, name="post-indicator"),
     path("laporan/<str:code>/aturan/", rules.rules, name="report-rules"),
+    path("laporan/<str:code>/aturan/<str:kind>/", rules.rules, name="report-rules-of"),
     path("akun/<str:code>/opd/", agencies.agency_list, name="agencies"),
     path("akun/<str:code>/", accounts.account_list, name="accounts"),
     path("akun/<str:code>/baru/", accounts.account_new, name="account-new"),

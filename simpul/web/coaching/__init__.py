@@ -1,0 +1,1 @@
+"""Pages about coaching: visits, findings, the field plan, deviations, the Laporan Pembinaan."""
