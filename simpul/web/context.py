@@ -35,20 +35,28 @@ def _menu(request: Request, actor: Actor) -> list[Way]:
         if paid := next((grant for grant in actor.where("incentive.post") if grant.post), None):
             entries += _known("incentives:post", {"post_id": paid.post}, _("Insentif"), "money")
     home = home_area_code(actor)
-    if not home and _holds(actor, "training.read"):
-        entries += _known("training:mine", {}, _("Bimtek"), "book")
-    if home:
-        entries.append((reverse("area", kwargs={"code": home}), _("Wilayah"), "map"))
-        if _holds(actor, "report.read"):
-            entries += _known("reports", {"code": home}, _("Laporan"), "report")
-        entries += _known("registry:posts", {"code": home}, _("Posyandu"), "post")
-        if _holds(actor, "training.read"):
-            entries += _known("activities", {"code": home}, _("Kegiatan"), "calendar")
-        if _holds(actor, "budget.read"):
-            entries += _known("budgets:area", {"code": home}, _("Anggaran"), "money")
-        if _holds(actor, "account.manage"):
-            entries.append((reverse("accounts", kwargs={"code": home}), _("Akun"), "person"))
+    entries += _of_area(actor, home) if home else _of_trainings(actor)
     return [Way(href, name, icon, _is_here(request.path, href)) for href, name, icon in entries]
+
+
+def _of_trainings(actor: Actor) -> list[tuple[str, str, str]]:
+    """Those who serve in a post only find their trainings here."""
+    return _known("training:mine", {}, _("Bimtek"), "book") if _holds(actor, "training.read") else []
+
+
+def _of_area(actor: Actor, home: str) -> list[tuple[str, str, str]]:
+    """The pages of the area in which the actor holds office."""
+    entries = [(reverse("area", kwargs={"code": home}), _("Wilayah"), "map")]
+    if _holds(actor, "report.read"):
+        entries += _known("reports", {"code": home}, _("Laporan"), "report")
+    entries += _known("registry:posts", {"code": home}, _("Posyandu"), "post")
+    if _holds(actor, "training.read"):
+        entries += _known("activities", {"code": home}, _("Kegiatan"), "calendar")
+    if _holds(actor, "budget.read"):
+        entries += _known("budgets:area", {"code": home}, _("Anggaran"), "money")
+    if _holds(actor, "account.manage"):
+        entries.append((reverse("accounts", kwargs={"code": home}), _("Akun"), "person"))
+    return entries
 
 
 def home_area_code(actor: Actor, office: Grant | None = None) -> str:

@@ -111,7 +111,7 @@ def test_what_surrounds_a_batch_is_written_down_and_taken_away(offices: tuple[Cl
         "Ni Luh Komang",
         "Konsumsi: Desa",
         "jumlah belum disebut",
-        "Kader · Ketua panitia, Berita",
+        "Kader: 100 Ketua panitia · Berita",
         "Pembukaan",
     ):
         assert said in page

@@ -69,7 +69,7 @@ TOLD: dict[str, ToldProgramme] = {
             "fungsi posyandu, kemampuan manajerial, serta perannya dalam pemerintahan desa."
         ),
         said_by="Ketua panitia penyelenggara",
-        source="Berita tentang Bina Posyandu di Buleleng, 1 Desember 2025",
+        source="Berita tentang Bina Posyandu di Buleleng",
         batches=(
             ToldBatch(
                 host="51.08",
@@ -102,7 +102,7 @@ TOLD: dict[str, ToldProgramme] = {
         theme="",
         objectives="Memperkuat peran posyandu sebagai simpul layanan masyarakat pada enam bidang SPM.",
         said_by="Berita daerah",
-        source="Berita tentang bimtek Kecamatan Kelua, 30 Juni 2025",
+        source="Berita tentang bimtek Kecamatan Kelua",
         batches=(
             ToldBatch(
                 host="63.09.02",
@@ -121,7 +121,7 @@ TOLD: dict[str, ToldProgramme] = {
         theme="",
         objectives="",
         said_by="Ketua Tim Pembina Posyandu Provinsi Banten",
-        source="Berita tentang pelatihan kader posyandu Banten, 15 April 2025",
+        source="Berita tentang pelatihan kader posyandu Banten",
         batches=(
             ToldBatch(
                 host="36.02",
