@@ -1,6 +1,7 @@
 """Gain by field, who passed and why, practice, opinions without names; and strangers."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -33,7 +34,7 @@ def test_the_gain_by_field_and_the_share_right_are_counted(cast: Cast, exam: Exa
 
 
 def test_who_passed_is_told_with_reasons(cast: Cast, exam: Exam) -> None:
-    told = {"by": cast.regency_office, "at": AT}
+    told: dict[str, Any] = {"by": cast.regency_office, "at": AT}
     id = paper(cast, exam)
     sheets = [Sheet(exam.luh.id, {exam.health: 1, exam.works: 0}), Sheet(exam.made.id, {exam.health: 1})]
     commands.enter_sheets(paper_id=id, sheets=sheets, **told)
@@ -48,7 +49,7 @@ def test_who_passed_is_told_with_reasons(cast: Cast, exam: Exam) -> None:
 
 
 def test_a_step_by_which_somebody_was_assessed_stays(cast: Cast, exam: Exam) -> None:
-    told = {"by": cast.regency_office, "at": AT}
+    told: dict[str, Any] = {"by": cast.regency_office, "at": AT}
     step = commands.add_practice_step(batch_id=exam.batch, practice="Api kompor gas", text="Matikan gas", **told)
     spare = commands.add_practice_step(batch_id=exam.batch, practice="Api kompor gas", text="Panggil Damkar", **told)
     who = exam.luh.id
@@ -91,7 +92,7 @@ def test_strangers_neither_read_nor_write_tests(cast: Cast, exam: Exam, role: st
     area, batch = cast.areas.buleleng.id, exam.batch
     step = commands.add_practice_step(by=cast.regency_office, at=AT, batch_id=batch, practice="Api", text="Matikan gas")
     new = NewQuestion("Apa?", 0, options=("a", "b"))
-    told = {"by": who, "at": AT}
+    told: dict[str, Any] = {"by": who, "at": AT}
     acts: list[Callable[[], object]] = [
         lambda: commands.write_question(area_id=area, new=new, **told),
         lambda: commands.revise_question(question_id=exam.health, new=new, **told),

@@ -35,7 +35,7 @@ def answer(request: Request, token: str) -> HttpResponse:
     form = AnswerForm(request.POST or None, questions=paper.questions)
 
     def act() -> None:
-        told = {"by": GUEST, "at": request.at, "token": token}
+        told: dict[str, Any] = {"by": GUEST, "at": request.at, "token": token}
         commands.answer_by_link(code=form.cleaned_data["code"], chosen=form.chosen(), **told)
 
     values = {"ground": paper.ground, "form": form, "title": KINDS[paper.kind]}
@@ -53,7 +53,7 @@ def judge_event(request: Request, token: str) -> HttpResponse:
     form = OpinionForm(request.POST or None)
 
     def act() -> None:
-        told = {"by": GUEST, "at": request.at, "token": token}
+        told: dict[str, Any] = {"by": GUEST, "at": request.at, "token": token}
         commands.give_opinion(stars=form.stars(), comment=form.cleaned_data["comment"], **told)
 
     return _sent(request, form, "exams.give_opinion", act, {"ground": ground, "form": form}, "web/exams/event.html")

@@ -1,6 +1,7 @@
 """The question bank of an area."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from simpul import standards
 from simpul.exams import commands, queries
 from simpul.exams.queries import QuestionView
 from simpul.exams.rules.states import QUESTION_STATES
+from simpul.kernel.refusals import Refusal
 from simpul.places.queries import AreaView, area, area_by_code
 from simpul.web.errand_form import Errand, ErrandForm, run
 from simpul.web.exams.forms import QuestionForm
@@ -25,7 +27,7 @@ WRITE = "training.write"
 @page(WRITE, scope=of_area, exact=True, methods=("GET",))
 def bank(request: Request, code: str) -> HttpResponse:
     """The questions of an area, by field and state."""
-    place = area_by_code(code)
+    place = _place(code)
     field, state = request.GET.get("bidang", ""), request.GET.get("keadaan", "")
     found = queries.questions(
         by=request.actor,
@@ -44,11 +46,11 @@ def bank(request: Request, code: str) -> HttpResponse:
 @page(WRITE, scope=of_area, exact=True)
 def new(request: Request, code: str) -> HttpResponse:
     """Write a question."""
-    place = area_by_code(code)
+    place = _place(code)
     form = QuestionForm(request.POST or None)
 
     def act() -> str:
-        told = {"by": request.actor, "at": request.at}
+        told: dict[str, Any] = {"by": request.actor, "at": request.at}
         return str(commands.write_question(area_id=place.id, new=form.told(), **told))
 
     return run(request, form, _errand(request, place, _("Soal baru"), _("Soal disimpan sebagai draf.")), act)
@@ -62,7 +64,7 @@ def change(request: Request, question_id: UUID) -> HttpResponse:
     warning = _("Soal ini sudah ada pada naskah tes. Perubahan menjadi versi baru.") if found.on_paper else ""
 
     def act() -> str:
-        told = {"by": request.actor, "at": request.at}
+        told: dict[str, Any] = {"by": request.actor, "at": request.at}
         return str(commands.revise_question(question_id=question_id, new=form.told(), **told))
 
     errand = _errand(request, area(found.area_id), _("Ubah soal"), _("Soal disimpan."), warning)
@@ -89,6 +91,13 @@ def retire(request: Request, question_id: UUID) -> HttpResponse:
         commands.retire_question(by=request.actor, at=request.at, question_id=question_id)
 
     return _moved(request, found, _("Tarik soal"), _("Soal ditarik."), act)
+
+
+def _place(code: str) -> AreaView:
+    found = area_by_code(code)
+    if found is None:
+        raise Refusal("tidak-ditemukan")
+    return found
 
 
 def _moved(request: Request, found: QuestionView, title: str, said: str, act: Callable[[], None]) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Practice: steps, and how each participant did them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -35,7 +36,7 @@ def step_new(request: Request, batch_id: UUID) -> HttpResponse:
 
     def act() -> str:
         given = form.cleaned_data
-        told = {name: given[name] for name in ("practice", "field", "text")}
+        told: dict[str, Any] = {name: given[name] for name in ("practice", "field", "text")}
         return str(commands.add_practice_step(by=request.actor, at=request.at, batch_id=batch_id, **told))
 
     name, title = "exams.add_practice_step", _("Tambah langkah praktik")
@@ -57,7 +58,7 @@ def assess(request: Request, batch_id: UUID, participant_id: UUID) -> HttpRespon
     def act() -> int:
         given = {step.id: form.cleaned_data[str(step.id)] for step in sheet.steps}
         results = {id: result for id, result in given.items() if result}
-        told = {"by": request.actor, "at": request.at, "batch_id": batch_id}
+        told: dict[str, Any] = {"by": request.actor, "at": request.at, "batch_id": batch_id}
         return commands.assess_practice(participant_id=participant_id, results=results, **told)
 
     said = _("Praktik %(name)s dinilai.") % {"name": name}

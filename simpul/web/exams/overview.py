@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from simpul import standards
 from simpul.exams import queries
 from simpul.exams.queries import ExamResults, PersonResult
+from simpul.kernel.actor import Scope
 from simpul.web.exams.whereabouts import KINDS, ground_for, trail_to
 from simpul.web.paper import qr_of
 from simpul.web.request import Request
@@ -38,6 +39,7 @@ def overview(request: Request, batch_id: UUID) -> HttpResponse:
         "questions": arrange(_question_table(found), request) if found.questions else None,
         "evaluation": _absolute(request, "tests:event", token),
         "evaluation_qr": qr_of(_absolute(request, "tests:event", token)),
+        "may_bank": request.actor.may("training.write", Scope(area=ground.area.path), exact=True),
         "trail": trail_to(request, ground)[:-1],
     }
     return render(request, "web/exams/overview.html", values)

@@ -1,6 +1,7 @@
 """The papers of a batch: questions chosen, opened, closed; answers entered from paper in a grid."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def choose(request: Request, batch_id: UUID, kind: str) -> HttpResponse:
 
     def act() -> str:
         ids = [UUID(id) for id in form.cleaned_data["questions"]]
-        told = {"by": request.actor, "at": request.at, "batch_id": batch_id, "kind": kind}
+        told: dict[str, Any] = {"by": request.actor, "at": request.at, "batch_id": batch_id, "kind": kind}
         return str(commands.set_paper(question_ids=ids, **told))
 
     if not offered:

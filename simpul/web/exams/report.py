@@ -1,5 +1,6 @@
 """Laporan kegiatan: what a batch was, and what came of it, counted. What nobody told stays "belum disebut"."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -26,7 +27,7 @@ from simpul.web.training.whereabouts import batch_title, when
 def report(request: Request, batch_id: UUID) -> HttpResponse:
     """The report on A4, signed by the chair of the committee."""
     ground = ground_for(request, batch_id)
-    told = {"by": request.actor, "at": request.at, "batch_id": batch_id}
+    told: dict[str, Any] = {"by": request.actor, "at": request.at, "batch_id": batch_id}
     numbers, results = batch_numbers(**told), queries.exam_results(**told)
     found = training.timetable(by=request.actor, batch_id=batch_id)
     people = arranged.committee(by=request.actor, programme_id=ground.programme_id, batch_id=batch_id)
