@@ -13,7 +13,6 @@ from simpul.kernel.wording import worded
 from simpul.meetings.commands.grounds import has_come, held, known, organised, plain_day, require_organising
 from simpul.meetings.models import Action, AgendaItem, Carried, Meeting, StatedNumber
 from simpul.meetings.rules.states import CANCELLED, HELD, OPEN, PLANNED
-from simpul.places import queries as places
 from simpul.plans.queries import target_stands
 from simpul.standards.meetings import meeting_table
 from simpul.standards.training import training_table
@@ -193,7 +192,7 @@ def _carry(meeting: Meeting, by: Actor, at: datetime) -> None:
 
 def _plain(one: Meeting) -> dict[str, object]:
     return {
-        "area": places.area(one.area_id).id,
+        "area": one.area_id,
         "kind": one.kind,
         "title": one.title,
         "on": plain_day(one.on),

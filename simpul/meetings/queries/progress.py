@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from simpul.kernel.actor import Actor
+from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.period import Period
-from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Invitation, Meeting, Progress
 from simpul.meetings.queries.seeing import answers, organises, seen_meeting
 from simpul.meetings.rules.regions import share
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
-from simpul.reports.queries import BelowRow, below
+from simpul.tally.queries import slots
+from simpul.tally.queries.completeness import of_row
+from simpul.tally.queries.wide import WideRows
+from simpul.tally.rules.slots import LAPORAN, LEMBAGA
 
 POSTS, NUMBERED, WITH_DECREE, TRAINED, KADER = (
     "lembaga.pos_aktif", "lembaga.pos_nomor", "lembaga.pos_sk", "lembaga.kader_terlatih", "lembaga.kader_aktif",
@@ -86,36 +88,24 @@ def _month(on: date, today: date) -> Period:
 
 
 def _figures(by: Actor, areas: Iterable[AreaView], period: Period) -> Mapping[int, AreaFigures]:
-    """One read for each area above the invited ones, not for each invited area."""
-    wanted = list(areas)
-    found: dict[int, AreaFigures] = {}
-    codes = [POSTS, NUMBERED, WITH_DECREE, TRAINED, KADER]
-    for above in sorted({one.parent_id for one in wanted if one.parent_id is not None}):
-        try:
-            rows = below(by=by, area_id=above, period=period, indicators=codes).rows
-        except Refusal:
-            continue  # an invited area sees its own figures on its own page, not those of its neighbours
-        found |= {row.area_id: _of_row(row, period) for row in rows if row.area_id is not None}
-    own = [one for one in wanted if one.id not in found]
-    return found | {one.id: figures for one in own if (figures := _own(by, one.id, period, codes))}
-
-
-def _own(by: Actor, area_id: int, period: Period, codes: list[str]) -> AreaFigures | None:
-    try:
-        return _of_row(below(by=by, area_id=area_id, period=period, indicators=codes).own, period)
-    except Refusal:
-        return None
-
-
-def _of_row(row: BelowRow, period: Period) -> AreaFigures:
-    value = {code: int(row.value(code) or 0) for code in (POSTS, NUMBERED, WITH_DECREE, KADER, TRAINED)}
-    return AreaFigures(
-        period=period,
-        posts=value[POSTS],
-        numbered=value[NUMBERED],
-        with_decree=value[WITH_DECREE],
-        kader=value[KADER],
-        trained=value[TRAINED],
-        reports_in=row.completeness.masuk,
-        reports_expected=row.completeness.diharapkan,
-    )
+    """One read for all areas whose reports the actor may see: a neighbour's figures stay its own."""
+    seen = [one.id for one in areas if by.may("report.read", Scope(area=one.path))]
+    table = slots.table()
+    wide = WideRows(table, seen, [period], (LEMBAGA, LAPORAN))
+    places_of = {code: table.position(code, "") for code in (POSTS, NUMBERED, WITH_DECREE, KADER, TRAINED)}
+    found = {}
+    for area_id in seen:
+        row = wide.live(area_id, period, LEMBAGA)
+        value = {code: 0 if place is None else int(row[place]) for code, place in places_of.items()}
+        reports = of_row(table, wide.live(area_id, period, LAPORAN), "")
+        found[area_id] = AreaFigures(
+            period=period,
+            posts=value[POSTS],
+            numbered=value[NUMBERED],
+            with_decree=value[WITH_DECREE],
+            kader=value[KADER],
+            trained=value[TRAINED],
+            reports_in=reports.masuk,
+            reports_expected=reports.diharapkan,
+        )
+    return found
