@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from simpul.offices.models import Appointment, Team
-from simpul.offices.queries import my_offices
+from simpul.upkeep.queries import my_offices
 from tests import factories
 from tests.cast import actor
 from tests.web.post_cast import today, words

@@ -13,6 +13,7 @@ from simpul.people.models import Household, Person
 from simpul.people.queries.families import seen_families
 from simpul.people.queries.scoping import keys, within
 
+Texts = Collection[str]
 _FIELDS = (
     "id name_key sex birth_date mother_name address phone village_id household_id post_id nik_end version nik_hash"
 ).split()
@@ -50,18 +51,9 @@ class KnownPeople:
 
 
 def known_people(
-    *,
-    by: Actor,
-    niks: Collection[str],
-    names: Collection[tuple[int, str]],
-    kks: Collection[str],
-    action: str = "person.read",
+    *, by: Actor, niks: Texts, names: Collection[tuple[int, str]], kks: Texts, action: str = "person.read"
 ) -> KnownPeople:
-    """Who is registered under these numbers and names (village, name key); a few thousand of each at most.
-
-    `action`: where the actor has this right they are found. A list of kader is compared where its bringer may appoint,
-    and tells of the persons only that they are known.
-    """
+    """Who is registered under these numbers and names (village, name key) where the actor has this right."""
     seen = Person.objects.filter(within(by, action)).order_by("id")
     hashes = {keys().find(nik): nik for nik in niks}
     taken = Person.objects.filter(nik_hash__in=list(hashes)).values_list("nik_hash", flat=True)
@@ -70,8 +62,7 @@ def known_people(
         by_nik[hashes[found]] = KnownPerson(*values)
     by_name: dict[tuple[int, str], list[KnownPerson]] = {}
     alike = seen.filter(village_id__in={village for village, _ in names}, name_key__in={key for _, key in names})
-    for *values, _ in alike.values_list(*_FIELDS):
-        one = KnownPerson(*values)
+    for one in (KnownPerson(*values) for *values, _ in alike.values_list(*_FIELDS)):
         by_name.setdefault((one.village_id, one.name_key), []).append(one)
     families = {keys().find(kk, "kk"): kk for kk in kks}
     found_families = Household.objects.filter(seen_families(by), kk_hash__in=list(families)).distinct()

@@ -6,6 +6,8 @@ from .kader_counts import kader_counts, kader_of_village
 from .keeping import last_day
 from .kinds import KINDS, OFFICE, POST, Kind, kind_of
 from .lacking import LackingPage, posts_lacking
+from .long_service import offices_of_person, offices_of_persons, offices_since
+from .own import OwnOffice, my_offices
 
 __all__ = [
     "KINDS",
@@ -15,6 +17,7 @@ __all__ = [
     "Kind",
     "KindCount",
     "LackingPage",
+    "OwnOffice",
     "cases",
     "counted",
     "counted_on",
@@ -25,5 +28,9 @@ __all__ = [
     "kind_counts",
     "kind_of",
     "last_day",
+    "my_offices",
+    "offices_of_person",
+    "offices_of_persons",
+    "offices_since",
     "posts_lacking",
 ]

@@ -17,10 +17,10 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.library.queries import EntryView, known_laws
 from simpul.meetings.queries import open_items
-from simpul.offices.queries import OwnOffice, my_offices
 from simpul.offices.rules import POST_BODY, TEAM_BODY, position_of
 from simpul.plans.queries import tasks as team_tasks
 from simpul.standards.regulations import PositionTask, tasks_of
+from simpul.upkeep.queries import OwnOffice, my_offices
 from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
 
