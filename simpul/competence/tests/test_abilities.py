@@ -9,6 +9,8 @@ from simpul.competence import commands, queries
 from simpul.competence.models import Ability, FollowUp
 from simpul.competence.rules.states import GROUP, SKILL
 from simpul.kernel.refusals import Refusal
+from simpul.places import queries as places
+from simpul.upkeep.queries import kader_counts, kader_of_village
 from tests import factories
 from tests.cast import Cast, actor
 from tests.trainings_of_play import batch_of, participant
@@ -226,3 +228,24 @@ def test_strangers_plan_nothing_and_tick_nothing_off(cast: Cast, training: dict[
         with pytest.raises(Refusal):
             queries.follow_up_counts(by=who, area_id=cast.areas.kec_buleleng.id, on=ON)
         assert queries.due(by=who, at=AT) == []
+
+
+def test_kader_are_counted_where_they_serve_today(cast: Cast, training: dict[str, Any]) -> None:
+    buleleng = places.area(cast.areas.buleleng.id)
+    found = kader_counts(buleleng, ON, {"some": ("", [training["sari"].id])})
+    assert found == {cast.areas.kec_buleleng.id: {"kader": 3, "told": 1, "some": 1}}
+    assert kader_counts(buleleng, date(2019, 1, 1), {}) == {}
+    named = kader_of_village(cast.areas.penarukan.id, ON)
+    assert [(name, field) for _post, _person, name, field, _told in named] == [
+        ("Kadek Sari", "kesehatan"),
+        ("Luh Rai", "kesehatan"),
+        ("Made Widi", "sosial"),
+    ]
+
+
+def test_plans_are_offered_where_participants_came_from(cast: Cast, training: dict[str, Any]) -> None:
+    found = queries.origins_of_batch(training["batch"].id)
+    assert found == {(cast.areas.penarukan.id, cast.post_a.id)}
+    assert queries.needed_codes()[0] == "pendidikan"
+    assert queries.needed_codes()[-1] == "manajerial"
+    assert queries.event_of(training["batch"].id).name == "Bina Posyandu, angkatan 1"

@@ -1,6 +1,6 @@
 """How many kader serve in each part of an area, and how many of them are among given persons: one grouped query."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,9 @@ from simpul.places.queries import AreaView
 TOLD = "told"
 
 
-def kader_counts(area: AreaView, on: date, among: Mapping[str, tuple[str, QuerySet[Any]]]) -> dict[Any, dict[str, int]]:
+def kader_counts(
+    area: AreaView, on: date, among: Mapping[str, tuple[str, QuerySet[Any] | Sequence[UUID]]]
+) -> dict[Any, dict[str, int]]:
     """Internal: for each area directly below (in a village: for each hamlet of its posts, None where none is known)
     the kader in office, as `kader`, and those of them in each group of `among`.
 

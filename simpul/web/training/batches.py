@@ -48,9 +48,14 @@ def batch(request: Request, batch_id: UUID) -> HttpResponse:
         **vars(arranged.surroundings(by=request.actor, batch_id=batch_id)),
         "organiser": place.full_name or place.name,
         "may_write": may_write and one.state != "batal",
+        "may_tests": any(
+            request.actor.may("participant.manage", Scope(area=area(id).path), exact=True)
+            for id in {one.area_id, one.host_id}
+        ),
         "may_people": bool(request.actor.where("participant.read")),
         "may_move": may_write and bool(next_states(one.state)),
         "may_files": may_write and request.actor.may("paper.write", Scope(area=place.path)),
+        "may_certify": request.actor.may("certificate.read", Scope(area=place.path)),
     }
     return render(request, "web/training/batch.html", values)
 
