@@ -3,7 +3,6 @@
 OF_MEETINGS: dict[str, str] = {
     "rapat-batal": "Rapat ini sudah dibatalkan. Buat rapat baru bila rapatnya tetap ada.",
     "rapat-belum-selesai": "Rapat ini belum dicatat selesai. Catat dulu bahwa rapatnya sudah berlangsung.",
-    "rapat-sudah-selesai": "Rapat ini sudah selesai, jadi tidak bisa dibatalkan. Tulis tambahan notulen.",
     "keadaan-rapat-salah": "Keadaan itu tidak bisa dipilih sekarang. Muat ulang halamannya.",
     "jam-rapat-salah": "Jam selesai harus sesudah jam mulai. Periksa kedua jamnya.",
     "tautan-rapat-wajib": "Rapat daring atau hibrida perlu tautan. Isi tautannya.",
