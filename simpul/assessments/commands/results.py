@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from simpul.assessments.commands.grounds import held_contest, organiser, sound_year, today_in
-from simpul.assessments.models import PUBLISHED, Award, Contest, Recognition
+from simpul.assessments.models import PUBLISHED, Award, Contest, Entrant, Recognition
 from simpul.assessments.queries.scoring import standings_of, unfinished
 from simpul.assessments.queries.service_years import service_of
 from simpul.audit.commands import changed, command
@@ -15,6 +15,7 @@ from simpul.kernel.speech import gettext_noop, tell
 from simpul.kernel.wording import worded
 from simpul.people.queries import snapshots
 from simpul.places import queries as places
+from simpul.registry.queries import post_scope
 from simpul.standards.assessments import assessment_table
 from simpul.standards.budgets import entry
 
@@ -41,7 +42,7 @@ def publish_result(*, by: Actor, at: datetime, contest_id: UUID, on: date, prize
     places_ = {one.entrant: one.rank for one in standings}
     for entrant in contest.entrants.filter(id__in=places_):
         if (rank := places_[entrant.id]) is not None and rank <= prizes:
-            _award(by, at, contest, entrant.id, entrant.name, rank, on)
+            _award(by, at, contest, entrant.id, _whole_name(entrant), rank, on)
     changed("contest", contest.id, after={"state": PUBLISHED, "on": on.isoformat(), "prizes": prizes})
 
 
@@ -117,6 +118,13 @@ def record_recognition(
     )  # fmt: skip
     changed("recognition", made.id, after={"person": str(person_id), "rule": rule, "on": on.isoformat()})
     return made.id
+
+
+def _whole_name(entrant: Entrant) -> str:
+    """The name as readers elsewhere need it: a post with its village."""
+    if entrant.post_id is None or entrant.person_id is not None:
+        return entrant.name
+    return f"{entrant.name}, {places.area(post_scope(entrant.post_id).area[-1]).label}"
 
 
 def _award(by: Actor, at: datetime, contest: Contest, entrant: UUID, name: str, rank: int, on: date) -> None:

@@ -7,10 +7,10 @@ from simpul.accounts.queries import persons_of
 from simpul.assessments.models import PUBLISHED, Contest, Entrant, Judge
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
-from simpul.offices.queries import offices_of_persons
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_scopes
+from simpul.upkeep.queries import offices_of_persons
 
 READ, WRITE = "assessment.read", "assessment.write"
 OWN_FROM = 3  # a district

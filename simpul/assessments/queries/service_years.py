@@ -9,14 +9,14 @@ from simpul.assessments.models import Recognition
 from simpul.assessments.rules.years import Service, service
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
-from simpul.offices.queries import offices_of_person, offices_since
-from simpul.offices.queries.long_service import Held
 from simpul.people.queries import snapshots
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_labels, post_scopes
 from simpul.standards.assessments import ServiceYears, assessment_table
 from simpul.standards.budgets import in_force
+from simpul.upkeep.queries import offices_of_person, offices_since
+from simpul.upkeep.queries.long_service import Held
 
 
 @dataclass(frozen=True)

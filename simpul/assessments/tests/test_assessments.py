@@ -104,7 +104,9 @@ def test_the_best_posts_get_an_award_that_everybody_may_read(lomba: Lomba, cast:
         ("Posyandu Melati B", 2, 50),
     ]
     listed = queries.public_awards(area_id=cast.areas.bali.id, year=2026, category="posyandu")
-    assert [(one.title, one.winner, one.area.name) for one in listed] == [("Juara 1", "Posyandu Melati A", "Buleleng")]
+    assert [(one.title, one.winner, one.area.name) for one in listed] == [
+        ("Juara 1", "Posyandu Melati A, Kel. Penarukan", "Buleleng")
+    ]
     assert queries.years_with_awards() == [2026]
     assert refused(commands.enter, by=cast.village_head, contest_id=lomba.id, post_id=cast.post_a.id) == (
         "lomba-sudah-selesai"
