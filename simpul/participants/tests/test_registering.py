@@ -222,3 +222,14 @@ def test_what_cannot_be_is_refused_beside_its_field(
     with pytest.raises(Refusal) as refused:
         register(cast, bimtek, **wrong)
     assert refused.value.field == field
+
+
+def test_what_would_come_of_registrations_is_foreseen_and_nothing_written(cast: Cast, bimtek: UUID) -> None:
+    known = register(cast, bimtek, "Ayu Sari")
+    told: dict[str, Any] = {"position": "kader", "village_id": cast.areas.penarukan.id}
+    new = NewParticipant(name="Luh Rai", id=factories.some_id(7), **told)
+    items = [NewParticipant(name="Ayu Sari", **told), new, NewParticipant(name="Ny. Luh Rai", **told)]
+    foreseen = commands.looking_desk(bimtek, AT).foresee([*items, NewParticipant(name="", **told)])
+    assert foreseen[:3] == [known.id, None, factories.some_id(7)]
+    assert isinstance(foreseen[3], Refusal)
+    assert Participant.objects.count() == 1
