@@ -36,6 +36,7 @@ from simpul.registry.models import Post
 from simpul.reports.models import Submission
 from simpul.services.models import OpenDay
 from tests import factories
+from tests.web import assessments_of_play as lomba
 from tests.web.coaching_of_play import CoachingOfPlay
 from tests.web.competence_of_play import CompetenceOfPlay
 from tests.web.exams_of_play import ExamsOfPlay
@@ -44,6 +45,7 @@ from tests.web.money_of_play import MoneyOfPlay
 MONTH = Period(2026, 10)
 MOMENT = datetime(2026, 11, 10, tzinfo=UTC)
 TIERS = ("pusat", "provinsi", "kabupaten", "kecamatan", "desa", "pos")
+from tests.web.training_of_play import material_of, photo_of, request_of, session_of
 
 
 def picture(width: int = 40, height: int = 30) -> bytes:
@@ -302,7 +304,21 @@ ARGUMENTS: dict[str, Argument] = {
 }
 # Where the name alone does not tell: (how the page's name begins, argument).
 OF_PAGE: dict[tuple[str, str], Argument] = {
+    ("assessments:", "award_id"): lambda place, field: lomba.award_of(place.area),
+    ("assessments:", "contest_id"): lambda place, field: lomba.contest_of(place.area).id,
+    ("assessments:", "entrant_id"): lambda place, field: lomba.entrant_of(place.area),
+    ("assessments:", "judge_id"): lambda place, field: lomba.judge_of(place.area),
+    ("assessments:", "instrument_id"): lambda place, field: lomba.instrument_of(place.area).id,
+    ("assessments:", "criterion_id"): lambda place, field: lomba.criterion_of(place.area),
     ("competence:", "batch_id"): lambda place, field: place.finished_batch.id,
+    ("training:", "batch_id"): lambda place, field: place.finished_batch.id,
+    ("training:", "programme_id"): lambda place, field: place.finished_batch.programme_id,
+    ("training:", "session_id"): lambda place, field: session_of(place.finished_batch),
+    ("training:", "material_id"): lambda place, field: material_of(place.finished_batch, place.paper),
+    ("training:", "photo_id"): lambda place, field: photo_of(place.finished_batch, place.paper),
+    ("training:", "request_id"): lambda place, field: request_of(place.area),
+    ("training:", "kind"): lambda place, field: "acara",
+    ("training:", "id"): lambda place, field: session_of(place.finished_batch),
     ("exams:", "batch_id"): lambda place, field: place.finished_batch.id,
     ("exams:", "participant_id"): lambda place, field: place.attendee,
     ("exams:", "question_id"): lambda place, field: place.question,
