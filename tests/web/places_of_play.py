@@ -41,11 +41,11 @@ from tests.web.coaching_of_play import CoachingOfPlay
 from tests.web.competence_of_play import CompetenceOfPlay
 from tests.web.exams_of_play import ExamsOfPlay
 from tests.web.money_of_play import MoneyOfPlay
+from tests.web.training_of_play import material_of, photo_of, request_of, session_of
 
 MONTH = Period(2026, 10)
 MOMENT = datetime(2026, 11, 10, tzinfo=UTC)
 TIERS = ("pusat", "provinsi", "kabupaten", "kecamatan", "desa", "pos")
-from tests.web.training_of_play import material_of, photo_of, request_of, session_of
 
 
 def picture(width: int = 40, height: int = 30) -> bytes:
