@@ -7,7 +7,7 @@ from simpul.readiness.rules.strata import stratum
 from simpul.readiness.rules.topics import strata_set
 from simpul.standards.readiness import readiness_table
 
-KLASIK, JATENG, AKTIF = (strata_set(code) for code in ("klasik", "jateng", "aktif"))
+CLASSIC, JAVA, MINISTRY = (strata_set(code) for code in ("klasik", "jateng", "aktif"))
 FULL = {
     "months_open": 12, "kader": 6, "coverage": 80, "extra_programme": 1, "health_fund": 1, "health_fund_share": 60,
 }  # fmt: skip
@@ -27,7 +27,7 @@ FULL = {
 )
 def test_the_classic_table(changed: dict[str, int], level: str) -> None:
     """facts/domain.md section 9 [strata]: months, kader, coverage, fund, families."""
-    found = stratum(KLASIK, FULL | changed)
+    found = stratum(CLASSIC, FULL | changed)
     assert (found.reached.code, found.sure) == (level, True)
 
 
@@ -36,29 +36,29 @@ def test_the_classic_table(changed: dict[str, int], level: str) -> None:
 )
 def test_central_java_counts_thirty_five_indicators(met: int, level: str) -> None:
     """Up to 60 per cent (21 of 35) Pratama, to 70 (24.5) Madya, to 80 (28) Purnama, above Mandiri [jateng-strata]."""
-    assert stratum(JATENG, {"indicators_met": met}).reached.code == level
+    assert stratum(JAVA, {"indicators_met": met}).reached.code == level
 
 
 def test_two_rules_differ_over_one_post() -> None:
     known = FULL | {"indicators_met": 20}
-    assert stratum(KLASIK, known).reached.code == "mandiri"
-    assert stratum(JATENG, known).reached.code == "pratama"
+    assert stratum(CLASSIC, known).reached.code == "mandiri"
+    assert stratum(JAVA, known).reached.code == "pratama"
 
 
 def test_what_is_unknown_neither_lifts_nor_lowers() -> None:
-    found = stratum(KLASIK, {"months_open": 12, "kader": 6})
+    found = stratum(CLASSIC, {"months_open": 12, "kader": 6})
     assert (found.reached.code, found.possible.code, found.sure) == ("madya", "mandiri", False)
     assert [one.need.what for one in found.lines if one.met is None] == [
         "coverage", "extra_programme", "health_fund", "health_fund_share",
     ]  # fmt: skip
-    known = stratum(KLASIK, {"months_open": 12, "kader": 6, "health_fund": 0})
+    known = stratum(CLASSIC, {"months_open": 12, "kader": 6, "health_fund": 0})
     assert (known.reached.code, known.possible.code) == ("madya", "madya")
 
 
 def test_an_active_post_by_the_health_ministry() -> None:
     known = {"months_open": 8, "kader_by_decree": 5, "services_half": 3, "growth_tools": 1, "extra_programme": 1}
-    assert stratum(AKTIF, known).reached.code == "aktif"
-    assert stratum(AKTIF, known | {"services_half": 2}).reached.code == "belum_aktif"
+    assert stratum(MINISTRY, known).reached.code == "aktif"
+    assert stratum(MINISTRY, known | {"services_half": 2}).reached.code == "belum_aktif"
 
 
 def test_every_need_can_be_known() -> None:
