@@ -64,7 +64,9 @@ def test_a_visit_is_planned_filled_in_signed_and_read(offices: dict[str, Client]
     kasi, lurah = offices["kasi"], offices["lurah"]
     visit = planned(kasi)
     assert "Hasilnya dapat dibaca sesudah" in words(lurah.get(at(visit)))
-    page = words(filled(kasi, visit, value_3="", note_4="terlambat dua kali"))
+    saved = filled(kasi, visit, value_3="", note_4="terlambat dua kali")
+    assert "data-kept" in saved.content.decode()  # the browser forgets what it kept
+    page = words(kasi.get(at(visit)))
     assert "17 dari 18 butir" in page
     assert "Masih ada 1 butir" in words(kasi.post(at(visit, "sahkan/"), intention(), follow=True))
     filled(kasi, visit)

@@ -8,11 +8,14 @@ from simpul.coaching import commands, queries
 from simpul.coaching.tests.stage import signed
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.offices.queries import decrees_made
+from simpul.registry.queries import active_count
 from simpul.reports import commands as reports
 from simpul.reports.commands import NewRemark
 from simpul.reports.models import Submission
-from simpul.reports.queries import due, inbox
+from simpul.reports.queries import accepted_contents, due, inbox
 from simpul.reports.rules.states import COACHING
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 QUARTER = Period(2026, 10, 3)
@@ -173,3 +176,27 @@ def test_the_nation_sends_nowhere_and_nothing_is_sent_before_its_period(cast):
     assert (
         code_of(lambda: send(cast.staf_desa, cast.areas.penarukan, obstacles="x" * 5_001)) == "uraian-terlalu-panjang"
     )
+
+
+def test_posts_and_decrees_are_counted_in_the_area_and_the_period(cast):
+    factories.decree(cast.areas.penarukan)
+    ever = (date(1990, 1, 1), date(2027, 1, 1))
+    assert decrees_made(cast.areas.kec_buleleng.id, *ever) == decrees_made(cast.areas.nation.id, *ever) == 1
+    assert decrees_made(cast.areas.ampukung.id, *ever) == 0
+    assert active_count(cast.areas.nation.id, date(2026, 11, 10)) == 3
+    assert active_count(cast.areas.ampukung.id, date(2026, 11, 10)) == 1
+
+
+def test_contents_of_another_kind_are_kept_as_they_are_and_told_once_accepted(cast):
+    def hand_over(by):
+        area = cast.areas.penarukan.id
+        return reports.send_contents(by=by, at=NEXT_YEAR, kind=COACHING, area_id=area, period=QUARTER, contents=b"{}")
+
+    def received():
+        return accepted_contents(kind=COACHING, receiver_id=cast.areas.kec_buleleng.id, period=QUARTER)
+
+    assert code_of(lambda: hand_over(cast.stranger)) == "tidak-berhak"
+    sent = hand_over(cast.staf_desa)
+    assert received() == []
+    accept(cast.kasi, sent)
+    assert received() == [b"{}"]

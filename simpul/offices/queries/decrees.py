@@ -68,8 +68,7 @@ def decrees(*, by: Actor, area_id: int, purpose: str = "") -> list[DecreeView]:
 
 def decrees_made(area_id: int, first: date, last: date) -> int:
     """Internal: how many SK of an area and of those in it bear a date from a day to a day (inclusive)."""
-    level = area(area_id).level
-    lies = Q(**{f"area__l{level}": area_id}) if level else Q()
+    lies = Q(**{f"area__l{level}": area_id}) if (level := area(area_id).level) else Q()
     return Decree.objects.filter(lies, on__range=(first, last)).count()
 
 

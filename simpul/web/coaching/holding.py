@@ -62,6 +62,7 @@ def fill(request: Request, visit_id: UUID) -> HttpResponse:
         trail=visit_errand(request, found, "", "", "", "").trail,
         back=back,
         template="web/coaching/fill.html",
+        to=lambda _none: reverse("coaching:visit-fill", kwargs={"visit_id": visit_id}),
     )
     return run(request, form, errand, act)
 
