@@ -15,6 +15,7 @@ from simpul.facts.queries import (
     latest_of_post,
     newest_of_persons,
     record,
+    records_by_field,
     records_of_day,
     records_of_period,
     records_of_person,
@@ -167,6 +168,10 @@ def test_days_with_records_are_counted_without_void_ones(cast) -> None:
     write(SYSTEM, a, b, c)
     void_record(by=SYSTEM, at=AT, id=c.id, scope=c.scope, reason="x")
     assert days_with_records([cast.post_a.id], date(2026, 11, 1), TODAY) == {(cast.post_a.id, TODAY): 2}
+    month = Period.of(TODAY)
+    assert list(records_by_field([cast.post_a.id], date(2026, 11, 1), TODAY)) == [
+        (cast.post_a.id, a.field, month, 2, TODAY)
+    ]
 
 
 def test_single_records_and_lists_show_only_what_the_actor_may_read(cast) -> None:
