@@ -7,7 +7,7 @@ OF_COACHING: dict[str, str] = {
     "kunjungan-batal": "Kunjungan ini sudah dibatalkan. Rencanakan kunjungan baru.",
     "kunjungan-belum-disahkan": "Hasil kunjungan ini belum disahkan. Tunggu sampai Tim Pembina mengesahkannya.",
     "kunjungan-tanpa-tanggal": "Isi dulu tanggal kunjungan dilaksanakan, lalu sahkan lagi.",
-    "butir-belum-dijawab": "Masih ada {jumlah} butir belum dijawab. Jawab semuanya; pilih Tidak berlaku bila tidak cocok.",
+    "butir-belum-dijawab": "{jumlah} butir belum dijawab. Jawab semuanya; pilih Tidak berlaku bila tidak cocok.",
     "butir-tidak-dikenal": "Butir itu tidak ada dalam daftar periksa kunjungan ini. Muat ulang halamannya.",
     "hasil-tindakan-wajib": "Tulis hasilnya, atau alasan mengapa tidak jadi.",
     "temuan-sudah-selesai": "Temuan ini sudah ditutup. Muat ulang halamannya.",

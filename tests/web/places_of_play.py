@@ -39,6 +39,7 @@ from tests import factories
 from tests.web import assessments_of_play as lomba
 from tests.web.coaching_of_play import CoachingOfPlay
 from tests.web.competence_of_play import CompetenceOfPlay
+from tests.web.events_of_play import EventsOfPlay
 from tests.web.exams_of_play import ExamsOfPlay
 from tests.web.money_of_play import MoneyOfPlay
 from tests.web.training_of_play import material_of, photo_of, request_of, session_of
@@ -56,7 +57,7 @@ def picture(width: int = 40, height: int = 30) -> bytes:
 
 
 @dataclass
-class Place(CoachingOfPlay, CompetenceOfPlay, ExamsOfPlay, MoneyOfPlay):
+class Place(CoachingOfPlay, CompetenceOfPlay, EventsOfPlay, ExamsOfPlay, MoneyOfPlay):
     """An area, or a post in it. `child`: what reports to the area."""
 
     area: Area
@@ -301,6 +302,10 @@ ARGUMENTS: dict[str, Argument] = {
     "entry_id": lambda place, field: place.library_entry,
     "told": lambda place, field: "bukan-sertifikat",
     "question": lambda place, field: "coverage",
+    "meeting_id": lambda place, field: place.meeting.id,
+    "decision_id": lambda place, field: place.decision.id,
+    "item_id": lambda place, field: place.item,
+    "call_id": lambda place, field: place.call,
 }
 # Where the name alone does not tell: (how the page's name begins, argument).
 OF_PAGE: dict[tuple[str, str], Argument] = {
@@ -319,6 +324,12 @@ OF_PAGE: dict[tuple[str, str], Argument] = {
     ("training:", "request_id"): lambda place, field: request_of(place.area),
     ("training:", "kind"): lambda place, field: "acara",
     ("training:", "id"): lambda place, field: session_of(place.finished_batch),
+    ("participants:", "batch_id"): lambda place, field: place.finished_batch.id,
+    ("participants:", "participant_id"): lambda place, field: place.attendee,
+    ("participants:", "invitation_id"): lambda place, field: place.letter.id,
+    ("invited:", "token"): lambda place, field: place.way_in,
+    ("meetings:", "action_id"): lambda place, field: place.action.id,
+    ("meetings:", "invitation_id"): lambda place, field: place.invited.id,
     ("exams:", "batch_id"): lambda place, field: place.finished_batch.id,
     ("exams:", "participant_id"): lambda place, field: place.attendee,
     ("exams:", "question_id"): lambda place, field: place.question,

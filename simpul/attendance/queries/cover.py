@@ -31,6 +31,7 @@ def village_cover(*, by: Actor, at: datetime, batch_id: UUID, area_id: int | Non
             code=one.code,
             name=one.label,
             district=districts[one.parent_id].label if one.parent_id in districts else "",
+            is_kelurahan=one.is_kelurahan,
             registered=seated.get(one.id, 0),
             present=present.get(one.id, 0),
             quota=seats.get(one.id),

@@ -83,6 +83,7 @@ class VillageCover:
     code: str
     name: str
     district: str
+    is_kelurahan: bool
     registered: int
     present: int
     quota: int | None

@@ -19,7 +19,7 @@ from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.civil_time import day_at, written
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.speech import gettext_noop, translated
-from simpul.offices.queries.merging import offices_of
+from simpul.offices.queries.officers import offices_of
 from simpul.people import queries as people
 from simpul.places import queries as places
 from simpul.registry.queries import feeds_of_person, post_labels

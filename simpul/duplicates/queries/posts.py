@@ -8,7 +8,7 @@ from simpul.facts.queries.merging import told_of_post
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.speech import gettext_noop
-from simpul.offices.queries.merging import offices_of
+from simpul.offices.queries.officers import offices_of
 from simpul.places import queries as places
 from simpul.registry.queries import PostTold, posts_told, roster_ids
 from simpul.registry.rules import describe_open_rule, post_label

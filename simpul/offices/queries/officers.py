@@ -111,6 +111,11 @@ def sound() -> QuerySet[Appointment]:
     return Appointment.objects.filter(void_because="")
 
 
+def offices_of(**which: UUID) -> int:
+    """Internal: how many offices hang on a person (`person_id`) or a post (`post_id`), ended ones too."""
+    return sound().filter(**which).count()
+
+
 def held_by_the_dead(post_ids: Iterable[UUID], on: date) -> QuerySet[Appointment]:
     """Internal: the offices in these posts whose holder had died by that day: they wait to be ended."""
     return in_office(on).filter(post_id__in=list(post_ids), person__died_on__lte=on)

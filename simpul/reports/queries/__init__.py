@@ -28,7 +28,6 @@ from .settings import rule_of
 from .submissions import RemarkView, ReportLine, SubmissionView, accepted_contents, submission, submission_id
 
 __all__ = [
-    "accepted_contents",
     "Below",
     "BelowRow",
     "Column",
@@ -50,6 +49,7 @@ __all__ = [
     "Strip",
     "StripFigure",
     "SubmissionView",
+    "accepted_contents",
     "before_finish",
     "below",
     "completeness",

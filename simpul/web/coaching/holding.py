@@ -123,6 +123,7 @@ def photo(request: Request, visit_id: UUID) -> HttpResponse:
 def _at_once(request: Request, visit_id: UUID, name: str, said: str) -> HttpResponse:
     """A button of the visit's page: done, or said there why not."""
     act = {"coaching.sign_visit": commands.sign_visit, "coaching.read_visit": commands.read_visit}[name]
+    _found(request, visit_id)  # whoever may not see the visit gets no answer about it either
     form = ErrandForm(request.POST)
     back = redirect("coaching:visit", visit_id=visit_id)
     if not form.is_valid():

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from simpul.imports import commands, queries
-from simpul.imports.queries import Preview
+from simpul.imports.queries import ImportView, Preview
 from simpul.imports.rules.states import DONE, LOOKED_AT, RUNNING, TAKEN_BACK, TAKING_BACK
 from simpul.sheets.rules.kinds import Planned
 from simpul.sheets.rules.mending import UNFINISHED, to_mend
@@ -68,7 +68,7 @@ def show(request: Request, code: str, import_id: UUID) -> HttpResponse:
         "to_mend": sum(found.counts.get(result, 0) for result in UNFINISHED),
         "removed": found.counts.get("removed", 0),
         "left": found.counts.get("left", 0),
-        "see": _where_to_see(found.kind, code),
+        "see": _where_to_see(found, code) if found.state == DONE else "",
     }
     if found.state == LOOKED_AT and found.has_file:
         looked = queries.preview(by=request.actor, at=request.at, import_id=found.id, limit=LOOKED_AT_ONCE)
@@ -82,9 +82,11 @@ def show(request: Request, code: str, import_id: UUID) -> HttpResponse:
 _SEEN = {"posts": "registry:posts", "officers": "registry:posts", "memberships": "upkeep:memberships"}
 
 
-def _where_to_see(kind: str, code: str) -> str:
+def _where_to_see(found: ImportView, code: str) -> str:
     """The page on which what the list brought can be seen."""
-    return reverse(_SEEN.get(kind, "people:of-village"), kwargs={"code": code})
+    if found.kind == "participants":
+        return reverse("participants:people", kwargs={"batch_id": found.told["batch"]})
+    return reverse(_SEEN.get(found.kind, "people:of-village"), kwargs={"code": code})
 
 
 def _looked_at(preview: Preview) -> dict[str, Any]:

@@ -142,13 +142,20 @@ def villages(request: Request, batch_id: UUID) -> HttpResponse:
         "ground": ground,
         "table": table if shown else None,
         "all": len(found),
-        "here": sum(one.state != MISSING for one in found),
+        "kinds": _by_kind(found),
         "missing": sum(one.state == MISSING for one in found),
         "over": sum(one.state == OVER for one in found),
         "wanted": wanted,
         "trail": trail_to(request, ground),
     }
     return render(request, "web/participants/villages.html", values)
+
+
+def _by_kind(found: list[VillageCover]) -> list[tuple[str, int, int]]:
+    """Desa and kelurahan apart, those that there are: (name, with participants, all)."""
+    kinds = [(_("desa"), False), (_("kelurahan"), True)]
+    told = [(name, [one.state != MISSING for one in found if one.is_kelurahan is which]) for name, which in kinds]
+    return [(name, sum(there), len(there)) for name, there in told if there]
 
 
 def _cover(ground: Ground, found: list[VillageCover]) -> Table:
