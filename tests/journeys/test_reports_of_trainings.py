@@ -22,6 +22,7 @@ from tests import factories
 from tests.journeys.browser import assert_everyone_can_use, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIELDS = ("Pendidikan", "Kesehatan", "Pekerjaan Umum", "Perumahan Rakyat", "Ketenteraman", "Sosial")
 KELUA = {
     "63.09.02.1001": "Pulau",
@@ -109,42 +110,39 @@ def held(page: Page) -> None:
     send(page, "Simpan keadaan", "Keadaan angkatan disimpan.")
 
 
-def made_up(count: int) -> list[str]:
-    """As many made-up names; of those of one village no two are alike."""
+def made_up(count: int) -> list[tuple[str, str]]:
+    """As many made-up names, without a post; of those of one village no two are alike."""
     first = ("Ayu", "Komang", "Luh", "Made", "Putu")
     second = ("Ari", "Dewi", "Eka", "Indah", "Lestari", "Murni", "Ratih", "Sri", "Tirta", "Wati")
-    return [f"{one} {other} (contoh)" for one in first for other in second][:count]
+    return [(f"{one} {other} (contoh)", "") for one in first for other in second][:count]
 
 
-def sheet(title: str, counts: Mapping[str, int], known: Sequence[tuple[str, str, str]] = ()) -> dict[str, Any]:
-    """A list as people write it: a title above, the village in merged cells, posts for some.
+HEADINGS = ("No", "Nama Peserta", "Jabatan", "Posyandu", "Desa/Kelurahan", "Kecamatan", "Kabupaten/Kota")
 
-    The first person of the last village stands there twice, once with a title. `known`: (village, name, post).
+
+def sheet(district: str, regency: str, lists: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, Any]:
+    """(name, post) of each village as people write them: titles above, places in merged cells, a sum below.
+
+    The first of all stands there twice, once with titles.
     """
     book = Workbook()
-    page = book.active
-    assert page is not None
-    for row in ([title], ["Dibuat panitia"], [], ["No", "Nama Peserta", "Jabatan", "Desa/Kelurahan", "Posyandu"]):
+    page = book.worksheets[0]
+    for row in (["DAFTAR HADIR PESERTA BIMTEK"], ["Dibuat panitia"], [], HEADINGS):
         page.append(row)
     number = 0
-    for village, count in counts.items():
-        here = [(name, post) for where, name, post in known if where == village]
-        here += [(name, "") for name in made_up(count - len(here))]
-        if village == list(counts)[-1]:
-            here.append((f"Hj. {here[0][0]}, S.Pd", ""))
+    for village, people in lists.items():
         first = page.max_row + 1
-        for name, post in here:
+        twice = [] if number else [(f"Hj. {people[0][0]}, S.Pd", "")]
+        for name, post in (*people, *twice):
             number += 1
-            page.append([number, name, "Kader", village if page.max_row + 1 == first else None, post])
-        page.merge_cells(start_row=first, end_row=page.max_row, start_column=4, end_column=4)
-    page.append([None, "Jumlah", None, None, None])
+            page.append([number, name, "Kader", post])
+        for column, place in enumerate((village, district, regency), start=5):
+            page.cell(first, column, place)
+            page.merge_cells(start_row=first, end_row=page.max_row, start_column=column, end_column=column)
+    page.append(["Jumlah", None, number])
     out = io.BytesIO()
     book.save(out)
-    return {
-        "name": "daftar hadir FINAL.xlsx",
-        "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "buffer": out.getvalue(),
-    }
+    return {"name": "daftar hadir FINAL.xlsx", "mimeType": XLSX, "buffer": out.getvalue()}
 
 
 def bring(page: Page, file: dict[str, Any], count: int) -> None:
@@ -183,9 +181,11 @@ def test_99_stand_beside_the_100_of_buleleng_and_a_lingkungan_has_no_trained_kad
     areas, address = factories.areas(), live_server.url
     kader_of_two_lingkungan(areas.penarukan)
     sign_in(desktop, address, secretary(areas.bali))
-    bina_posyandu(desktop, address, areas)
+    of_buleleng(desktop, address, areas)
     numbers = buleleng_numbers(desktop, areas)
-    bring(desktop, sheet("DAFTAR HADIR BINA POSYANDU", BULELENG, [("Penarukan", "Kadek Sari (contoh)", "Melati")]), 99)
+    lists = {village: made_up(count) for village, count in BULELENG.items()}
+    lists["Penarukan"][-1] = ("Kadek Sari (contoh)", "Posyandu Melati")
+    bring(desktop, sheet("Buleleng", "Buleleng", lists), 99)
 
     desktop.goto(numbers)
     expect(figure(desktop, "Terdaftar")).to_have_text("99")
@@ -200,7 +200,7 @@ def test_99_stand_beside_the_100_of_buleleng_and_a_lingkungan_has_no_trained_kad
     trained_lingkungan(desktop, address, numbers)
 
 
-def bina_posyandu(page: Page, address: str, areas: factories.Areas) -> None:
+def of_buleleng(page: Page, address: str, areas: factories.Areas) -> None:
     """The programme of Bali with its one batch and the agencies that spoke."""
     told = {
         "Nama program": "Bina Posyandu",
@@ -255,6 +255,11 @@ def trained_lingkungan(page: Page, address: str, numbers: str) -> None:
         expect(page.get_by_role("status")).to_contain_text("Kadek Sari (contoh)")
     page.goto(numbers)
     expect(figure(page, "Selesai")).to_have_text("1")
+    page.goto(numbers.replace("/peserta/", "/bimtek/angkatan/"))
+    page.get_by_role("link", name="Hasil, sertifikat, dan tindak lanjut").click()
+    assert_everyone_can_use(page)
+    page.get_by_role("link", name="Catat hasil pelatihan").click()
+    send(page, "Catat", "Hasil 1 orang dicatat.")
     page.goto(f"{address}/kecakapan/wilayah/51.08.06.1020/")
     expect(page.get_by_text("1 dari 2 kader belum pernah dilatih")).to_be_visible()
     expect(page.get_by_text("tanpa kader terlatih:")).to_contain_text("Lingkungan Pucak.")
@@ -285,7 +290,7 @@ def test_the_122_of_kelua_are_from_each_desa_and_its_kelurahan_is_not_told(deskt
     expect(desktop.get_by_text("narasumber belum tercatat.")).to_have_count(6)
     desa = [one.name for one in villages if one.kind == "desa"]
     each, more = divmod(122, len(desa))
-    bring(desktop, sheet("BIMTEK KELUA", {one: each + (at < more) for at, one in enumerate(desa)}), 122)
+    bring(desktop, sheet("Kelua", "Tabalong", {one: made_up(each + (at < more)) for at, one in enumerate(desa)}), 122)
     kelua_is_covered(desktop, page_of_batch.replace("/bimtek/angkatan/", "/peserta/"))
 
 
