@@ -197,7 +197,7 @@ def test_the_five_numbers_stand_side_by_side_with_what_was_stated(office: Client
     for text in ("Diundang 5", "Terdaftar 3", "2 kurang", "Hadir hari 1 1", "Selesai 1", "Kel. Kaliuntu"):
         assert text in figures, text
     cover = words(office.get(f"/peserta/{batch}/desa/"))
-    assert "2 dari 4 desa dan kelurahan" in cover
+    assert "2 dari 4 kelurahan di Kecamatan Buleleng ada pesertanya." in cover
     assert "Kel. Banyuasri" in words(office.get(f"/peserta/{batch}/desa/?keadaan=belum-terwakili"))
     assert office.get(f"/peserta/{batch}/?wilayah={areas.penarukan.code}").status_code == 200
     assert office.get(f"/peserta/{batch}/kartu/").content.startswith(b"%PDF")
