@@ -18,7 +18,7 @@ def test_the_demo_has_as_many_participants_as_the_reports_tell(cast: Cast) -> No
     batches = seed_batches()
     buleleng = batch_numbers(by=SYSTEM, at=noon(TODAY), batch_id=batches["000"][0].id)
     assert buleleng.whole.registered == 99
-    assert next((one.number, one.counted, one.difference) for one in buleleng.stated if not one.area) == (100, 99, 1)
+    assert (100, 99, 1) in [(one.number, one.counted, one.difference) for one in buleleng.stated if not one.area]
     assert set(buleleng.whole.present) == {0}
     kelua = batch_numbers(by=SYSTEM, at=noon(TODAY), batch_id=batches["001"][0].id)
     assert kelua.whole.registered == 122
