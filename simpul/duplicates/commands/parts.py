@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from simpul.accounts import commands as accounts
+from simpul.certificates.commands import merging as certificates
+from simpul.competence.commands import merging as competence
 from simpul.dossiers.commands import merging as dossiers
 from simpul.eligibility import commands as eligibility
 from simpul.facts.commands import merging as facts
@@ -25,6 +27,8 @@ OF_PERSONS: tuple[tuple[str, HandOver, HandBack], ...] = (
     ("records", facts.hand_over_person, facts.hand_back_person),
     ("offices", offices.hand_over_person, offices.hand_back_person),
     ("memberships", eligibility.hand_over_person, eligibility.hand_back_person),
+    ("competence", competence.hand_over_person, competence.hand_back_person),
+    ("certificates", certificates.hand_over_person, certificates.hand_back_person),
     ("accounts", accounts.hand_over, accounts.hand_back),
 )
 

@@ -22,6 +22,8 @@ BORN, MOTHER, NIK = date(2024, 3, 5), "Ni Wayan Rai", "5108064503240001"
 # What holds an id of a person or a post: moved by a merge, or not of the one that goes. A new one must say which.
 MOVED = {
     "accounts",
+    "certificates",
+    "competence",
     "dossiers",
     "duplicates",
     "eligibility",
@@ -36,6 +38,10 @@ LEFT_WITH_THE_ONE_THAT_GOES = {
     "checks": "counted anew every night",
     "lifecycle": "the steps in the life of the row that was written twice",
     "incentives": "a list that was paid names whom it paid, as paper does",
+    "participants": "the list of an event names whoever signed up, as paper does",
+    "assessments": "who was entered for a contest, and what was given, stays as it was published",
+    "coaching": "a visit was paid to the post as it stood",
+    "readiness": "an answer was given about the post as it stood",
 }
 
 

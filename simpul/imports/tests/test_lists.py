@@ -156,7 +156,9 @@ def test_each_is_offered_the_kinds_that_they_may_bring_in(cast: Cast) -> None:
         return found
 
     assert offered(cast.staf_desa, cast.areas.penarukan) >= {"people", "posts", "officers"}
-    assert offered(actor("sekretariat", cast.areas.buleleng), cast.areas.buleleng) == {"posts", "officers"}
+    assert offered(actor("sekretariat", cast.areas.buleleng), cast.areas.buleleng) == {
+        "posts", "officers", "participants",
+    }  # fmt: skip
     for stranger in (cast.stranger, cast.other_village_head, cast.kader_a, cast.resident):
         assert offered(stranger, cast.areas.penarukan) == set()
 
