@@ -37,8 +37,10 @@ def test_a_home_away_is_listed_with_its_rule_and_without_blame(browse, stage, he
     assert "Tinggal di luar tempat yang ditentukan." in officers
 
 
-def test_a_regency_sees_counts_by_area_and_no_names(browse, stage, held, regency) -> None:
-    page = words(browse(regency).get("/rapikan/wilayah/51.08/jenis/domisili/"))
+def test_a_team_of_a_regency_sees_counts_by_area_and_no_names(browse, stage, held) -> None:
+    team = factories.user()
+    factories.holding(team, "tim_pembina", factories.areas().buleleng)
+    page = words(browse(team).get("/rapikan/wilayah/51.08/jenis/domisili/"))
     assert "Kecamatan Buleleng 1" in page
     assert "Ni Luh Sari" not in page
     assert "Nama orangnya hanya tampak bagi desa/kelurahannya" in page
