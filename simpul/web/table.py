@@ -64,8 +64,19 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Which rows of a long table are shown, out of how many, with the ways to those before and after."""
+
+    first: int
+    last: int
+    whole: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
-    """Caption, columns, rows, and what stands in small print below."""
+    """Caption, columns, rows, and what stands in small print below; with `page_size`, so many rows at once."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -73,7 +84,9 @@ class Table:
     note: str = ""
     quiet_caption: bool = False
     file_name: str = ""
+    page_size: int = 0
     exports: tuple[tuple[str, str], ...] = field(default=())
+    part: Part | None = None
 
 
 def number_cell(value: int | float | None, href: str = "", beside: str = "") -> Cell:
@@ -94,11 +107,15 @@ def date_cell(day: date | None) -> Cell:
 
 
 def arrange(table: Table, request: Request) -> Table:
-    """The table sorted as `?urut=key` or `?urut=-key` asks, with links to sort and to export it as seen."""
+    """The table sorted as `?urut=key` or `?urut=-key` asks, with links to sort and to export it as seen.
+
+    A long table is shown by pages, `?lembar=2`; an export has all rows.
+    """
     wanted = request.GET.get("urut", "")
     key, down = wanted.lstrip("-"), wanted.startswith("-")
     keys = [column.key for column in table.columns]
     rows = _sorted(table.rows, keys.index(key), down) if key in keys else table.rows
+    rows, part = _paged(rows, table.page_size, request)
     rows = tuple(
         replace(
             row,
@@ -110,7 +127,21 @@ def arrange(table: Table, request: Request) -> Table:
     )
     columns = tuple(_heading(column, key, down, request) for column in table.columns)
     exports = tuple((_address(request, unduh=code), name) for code, name in FORMATS.items()) if table.file_name else ()
-    return replace(table, rows=rows, columns=columns, exports=exports)
+    return replace(table, rows=rows, columns=columns, exports=exports, part=part)
+
+
+def _paged(rows: tuple[Row, ...], size: int, request: Request) -> tuple[tuple[Row, ...], Part | None]:
+    """The rows of the page that is asked for; all of them when they are few or go into a file."""
+    if not size or len(rows) <= size or request.GET.get("unduh"):
+        return rows, None
+    asked = request.GET.get("lembar", "")
+    pages = -(-len(rows) // size)
+    number = min(max(int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 8 else 1, 1), pages)
+    shown = rows[(number - 1) * size : number * size]
+    first = (number - 1) * size + 1
+    before = _address(request, lembar=str(number - 1)) if number > 1 else ""
+    after = _address(request, lembar=str(number + 1)) if number < pages else ""
+    return shown, Part(first, first + len(shown) - 1, len(rows), before, after)
 
 
 def _sorted(rows: Sequence[Row], place: int, down: bool) -> tuple[Row, ...]:
@@ -138,7 +169,10 @@ def _heading(column: Column, key: str, down: bool, request: Request) -> Column:
 
 
 def _address(request: Request, **changes: str) -> str:
-    query = {**request.GET.dict(), **changes}
+    kept = request.GET.dict()
+    if "urut" in changes:
+        kept.pop("lembar", None)  # in another order, page three is other rows
+    query = {**kept, **changes}
     return f"?{urlencode(query)}"
 
 

@@ -77,3 +77,33 @@ def test_a_text_that_would_run_as_a_formula_is_defused(evil) -> None:
 def test_a_page_without_a_wish_for_a_file_gets_none() -> None:
     request = RequestFactory().get("/?unduh=exe")
     assert export(TABLE, request) is None
+
+
+def shown(query: str) -> Table:
+    long = Table("Desa", TABLE.columns[:1], tuple(Row((text_cell(f"Desa {n:03}"),)) for n in range(250)), page_size=100)
+    return arrange(long, RequestFactory().get(f"/{query}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "last"),
+    [("", 1, 100), ("?lembar=3", 201, 250), ("?lembar=99", 201, 250), ("?lembar=dua", 1, 100), ("?lembar=0", 1, 100)],
+)
+def test_a_long_table_is_shown_by_pages(query, first, last) -> None:
+    table = shown(query)
+    assert table.part is not None
+    assert (table.part.first, table.part.last, table.part.whole) == (first, last, 250)
+    assert len(table.rows) == last - first + 1
+    assert table.rows[0].cells[0].text == f"Desa {first - 1:03}"
+
+
+def test_the_pages_lead_to_each_other_and_another_order_begins_anew() -> None:
+    table = shown("?keadaan=kosong&lembar=2")
+    assert table.part is not None
+    assert table.part.before == "?keadaan=kosong&lembar=1"
+    assert table.part.after == "?keadaan=kosong&lembar=3"
+    assert table.columns[0].sort_href == "?keadaan=kosong&urut=nama"
+
+
+def test_a_file_has_all_rows_and_a_short_table_no_pages() -> None:
+    assert len(shown("?unduh=csv&lembar=2").rows) == 250
+    assert arrange(TABLE, RequestFactory().get("/?lembar=2")).part is None

@@ -21,6 +21,7 @@ from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, state_cell, text_cell
 
+SHOWN = 100  # a province has hundreds of villages, and each line is text to lay out
 _LOOKS = {HERE: "terwakili", MISSING: "belum-terwakili", OVER: "lebih-kuota"}
 
 
@@ -180,4 +181,4 @@ def _cover(ground: Ground, found: list[VillageCover]) -> Table:
         )
         for one in found
     )
-    return Table(_("Desa dan kelurahan"), columns, rows, quiet_caption=True, file_name="desa-peserta")
+    return Table(_("Desa dan kelurahan"), columns, rows, quiet_caption=True, file_name="desa-peserta", page_size=SHOWN)
