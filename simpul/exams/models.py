@@ -33,7 +33,8 @@ class _Written(models.Model):
 class Question(_Written):
     """A question of an area's bank. Once on a paper it no longer changes: a new version follows it (`after`).
 
-    `module`: code of a module, "" for none; `field`: "" for no field of its own; `right`: place of the right option.
+    `module`: code of a module, "" for none; `field`: "" for no field of its own; `right`: place of the right option;
+    `content`: what two writings of one question share (rules/bank.py).
     """
 
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
@@ -43,6 +44,7 @@ class Question(_Written):
     field = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=12)
     text = models.CharField(max_length=500)
+    content = models.CharField(max_length=64)
     options = models.JSONField()
     right = models.PositiveSmallIntegerField()
     ref = models.CharField(max_length=300, blank=True)
@@ -52,6 +54,7 @@ class Question(_Written):
         ordering = ["area_id", "field", "module", "id"]
         indexes = [models.Index(fields=["area", "state"], name="exam_question_of_area")]
         constraints = [
+            models.UniqueConstraint(fields=["area", "content", "version"], name="exam_question_once"),
             models.CheckConstraint(condition=Q(kind__in=KINDS, state__in=QUESTION_STATES), name="exam_question_words"),
             models.CheckConstraint(condition=Q(right__lt=len(LETTERS)), name="exam_question_right"),
         ]
@@ -91,7 +94,7 @@ class PaperQuestion(models.Model):
 
 
 class Attempt(models.Model):
-    """What one participant answered on a paper, once. `by` None: on the own phone, without an account."""
+    """What one participant answered on a paper, once. `by` None: without an account, by the link."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="attempts")
@@ -124,10 +127,34 @@ class Answer(models.Model):
         ]
 
 
+class Checklist(_Written):
+    """The steps of a practice that belongs to a module of the curriculum, in an area's bank.
+
+    Batches take its steps over as they are then, so it may change and go.
+    """
+
+    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
+    module = models.CharField(max_length=40)
+    practice = models.CharField(max_length=160)
+    field = models.CharField(max_length=40, blank=True)
+    steps = models.JSONField()
+
+    class Meta:
+        ordering = ["area_id", "module", "practice", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "module", "practice"], name="exam_checklist_once"),
+            models.CheckConstraint(condition=~Q(module=""), name="exam_checklist_of_module"),
+        ]
+
+
 class PracticeItem(_Written):
-    """A step that participants of a batch show with their own hands, under the name of the practice."""
+    """A step that participants of a batch show with their own hands, under the name of the practice.
+
+    `module`: of the checklist that it was taken from, "" when it was written for this batch.
+    """
 
     batch = models.ForeignKey("training.Batch", on_delete=models.PROTECT, related_name="+")
+    module = models.CharField(max_length=40, blank=True)
     practice = models.CharField(max_length=160)
     field = models.CharField(max_length=40, blank=True)
     place = models.PositiveSmallIntegerField()
@@ -192,6 +219,7 @@ PRIVACY = {
         PaperQuestion,
         Attempt,
         Answer,
+        Checklist,
         PracticeItem,
         PracticeMark,
         Opinion,

@@ -9,12 +9,13 @@ from simpul.audit.commands import changed, command, insert_many
 from simpul.exams.commands.grounds import held_paper, managed
 from simpul.exams.models import Answer, Attempt, Paper, PaperQuestion, Question
 from simpul.exams.queries.links import paper_by_token, token_of
+from simpul.exams.queries.own import seated_at
 from simpul.exams.queries.questions import usable
 from simpul.exams.rules.states import CLOSED, IN_USE, ON_PAPER, ON_PHONE, OPEN, PAPER_KINDS, PREPARED
 from simpul.kernel.actor import Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
-from simpul.participants.queries import participant_by_code, participants_of
+from simpul.participants.queries import ground_of, participant_by_code, participants_of
 from simpul.participants.rules.links import token_hash
 
 QUESTIONS_AT_MOST = 100
@@ -95,7 +96,24 @@ def answer_by_link(*, by: Actor, at: datetime, token: str, code: str, chosen: Ma
         raise Refusal("kode-peserta-salah", field="code")
     if Attempt.objects.filter(paper=paper, participant_id=person.id).exists():
         raise Refusal("tes-sudah-dijawab")
-    attempt = Attempt(paper=paper, participant_id=person.id, how=ON_PHONE, at=at)
+    return _answered(paper, Attempt(paper=paper, participant_id=person.id, how=ON_PHONE, at=at), chosen)
+
+
+@command("exams.answer_as_participant")
+def answer_as_participant(*, by: Actor, at: datetime, paper_id: UUID, chosen: Mapping[UUID, int]) -> UUID:
+    """Somebody who is signed in answers as the participant that they are, without a code: once for each paper.
+
+    Refusal `tidak-ditemukan` for everybody else, `tes-tidak-terbuka`, `tes-sudah-dijawab-sendiri`.
+    """
+    paper, seat = seated_at(by, paper_id)
+    if paper.state != OPEN or ground_of(paper.batch_id, at).cancelled:
+        raise Refusal("tes-tidak-terbuka")
+    if Attempt.objects.filter(paper=paper, participant_id=seat).exists():
+        raise Refusal("tes-sudah-dijawab-sendiri")
+    return _answered(paper, Attempt(paper=paper, participant_id=seat, how=ON_PHONE, by=by.id, at=at), chosen)
+
+
+def _answered(paper: Paper, attempt: Attempt, chosen: Mapping[UUID, int]) -> UUID:
     _keep(paper, [(attempt, chosen)])
     changed("exam_attempt", attempt.id, after={"paper": str(paper.id), "answered": len(chosen)})
     return attempt.id

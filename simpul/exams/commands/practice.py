@@ -7,13 +7,13 @@ from uuid import UUID
 from simpul.audit.commands import changed, command
 from simpul.exams.commands.grounds import managed
 from simpul.exams.models import PracticeItem, PracticeMark
+from simpul.exams.rules.bank import known_field
 from simpul.exams.rules.states import MARKS
 from simpul.kernel.actor import Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.wording import worded
 from simpul.participants.queries import participants_by_id
-from simpul.standards import fields
 
 
 @command("exams.add_practice_step")
@@ -24,8 +24,7 @@ def add_practice_step(
     managed(by, at, batch_id)
     if id is not None and PracticeItem.objects.filter(id=id, batch_id=batch_id).exists():
         return id
-    if field and field not in {one.code for one in fields()}:
-        raise Refusal("bidang-tidak-dikenal", field="field")
+    known_field(field)
     last = PracticeItem.objects.filter(batch_id=batch_id).order_by("-place").values_list("place", flat=True).first()
     made = PracticeItem.objects.create(
         id=id or new_id(), batch_id=batch_id, practice=worded(practice, "practice", 160), field=field,

@@ -18,9 +18,10 @@ from simpul.standards.exams import statements
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of a practice; `marks`: how many participants by result."""
+    """A step of a practice, of a module or ""; `marks`: how many participants by result."""
 
     id: UUID
+    module: str
     practice: str
     field: str
     text: str
@@ -87,7 +88,8 @@ def practice_sheet(*, by: Actor, at: datetime, batch_id: UUID) -> PracticeSheet:
             counts.setdefault(item_id, Counter())[result] += 1
     return PracticeSheet(
         steps=tuple(
-            StepView(one.id, one.practice, one.field, one.text, dict(counts.get(one.id, {}))) for one in found.items
+            StepView(one.id, one.module, one.practice, one.field, one.text, dict(counts.get(one.id, {})))
+            for one in found.items
         ),
         people=tuple((one.id, one.name, found.marks.get(one.id, {})) for one in participants_of(batch_id)),
     )

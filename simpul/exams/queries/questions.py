@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from simpul.exams.models import PaperQuestion, Question
 from simpul.exams.queries.seeing import seen_bank, seen_batch
+from simpul.exams.rules.bank import text_key
 from simpul.exams.rules.states import IN_USE, LETTERS
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
@@ -34,6 +35,26 @@ class QuestionView:
     ref: str
     state: str
     on_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuestion:
+    """A question as a list of others is held against it: by `content` and by its text (rules/bank.py)."""
+
+    content: str
+    text: str
+    right: str
+    state: str
+
+
+def known_questions(*, by: Actor, area_id: int) -> list[KnownQuestion]:
+    """Every question of a bank in any state, for those who write it; of its versions the latest comes last."""
+    seen_bank(by, area_id)
+    found = Question.objects.filter(area_id=area_id).order_by("version", "id")
+    rows = found.values_list("content", "text", "options", "right", "state")
+    return [
+        KnownQuestion(content, text_key(text), text_key(o[right]), state) for content, text, o, right, state in rows
+    ]
 
 
 def questions(*, by: Actor, area_id: int, field: str = "", state: str = "") -> list[QuestionView]:
