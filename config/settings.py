@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "simpul.competence",
     "simpul.certificates",
     "simpul.meetings",
+    "simpul.decisions",
     "simpul.socialisation",
     "simpul.assessments",
     "simpul.coaching",

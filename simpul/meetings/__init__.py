@@ -1,1 +1,1 @@
-"""Rakor and musyawarah: invitees, delegates, progress of areas, minutes, decisions and their actions."""
+"""Rakor and musyawarah: invitees, delegates, progress of areas, minutes."""

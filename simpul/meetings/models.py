@@ -1,4 +1,4 @@
-"""Meetings with their invitees, minutes, decisions and what follows from them.
+"""Meetings with their invitees and minutes.
 
 None, or "" in a text, means that nobody has told it ("belum disebut"). Minutes count from midnight, local time.
 """
@@ -12,9 +12,6 @@ from simpul.meetings.rules.states import (
     ATTENDANCE,
     CANCELLED,
     DELEGATE,
-    DONE,
-    DROPPED,
-    ITEM_STATES,
     MEETING_STATES,
     PRESENT,
 )
@@ -181,82 +178,15 @@ class Addendum(_Written):
         ordering = ["meeting_id", "at", "id"]
 
 
-class Decision(_Written):
-    """A point that was decided or stressed. `field` "" for all."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="decisions")
-    number = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=500)
-    field = models.CharField(max_length=20, blank=True)
-
-    class Meta:
-        ordering = ["meeting_id", "number", "id"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="decision_number_once")]
-
-
-class Action(_Written):
-    """What follows from a decision: an owner by office, a day (`due_on` None: not told) or months up to it."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="actions")
-    title = models.CharField(max_length=200)
-    owner = models.CharField(max_length=160)
-    month_from = models.DateField(null=True)  # the first day of the month
-    due_on = models.DateField(null=True)
-
-    class Meta:
-        ordering = ["decision_id", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(month_from__isnull=True) | Q(due_on__gte=F("month_from")), name="action_months_in_order"
-            )
-        ]
-
-
-class Item(_Written):
-    """An action in one area, and how far it is there."""
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="items")
-    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12)
-    done_on = models.DateField(null=True)
-    note = models.CharField(max_length=300, blank=True)
-    paper = models.ForeignKey("papers.Paper", null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["action_id", "area_id", "id"]
-        indexes = [models.Index(fields=["area", "state"], name="item_of_area")]
-        constraints = [
-            models.UniqueConstraint(fields=["action", "area"], name="item_once_in_area"),
-            models.CheckConstraint(condition=Q(state__in=ITEM_STATES), name="item_state"),
-            models.CheckConstraint(
-                condition=Q(state=DONE, done_on__isnull=False) | (~Q(state=DONE) & Q(done_on__isnull=True)),
-                name="item_done_on_a_day",
-            ),
-            models.CheckConstraint(condition=~Q(state=DROPPED) | ~Q(note=""), name="item_dropped_why"),
-        ]
-
-
-class Carried(_Written):
-    """An action that was still open when this later meeting of the same body came (S3.10)."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="carried")
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="carried")
-
-    class Meta:
-        ordering = ["meeting_id", "id"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "action"], name="carried_once")]
-
-
 # What officers type in their own words may name people.
 _PERSONAL = {
-    "by", "reason", "excuse", "text", "course", "conclusion", "note", "progress", "obstacle", "proposal", "said_by",
+    "by", "reason", "excuse", "text", "course", "conclusion", "progress", "obstacle", "proposal", "said_by",
     "writer_name", "writer_by", "chair_name", "chair_by",
 }  # fmt: skip
 PRIVACY = {
     f"{m.__name__}.{f.name}": Privacy.PERSONAL if f.name in _PERSONAL else Privacy.PUBLIC
     for m in (
-        Meeting, AgendaItem, Invitation, Report, StatedNumber, Progress, Minutes, Addendum, Decision, Action, Item,
-        Carried,
+        Meeting, AgendaItem, Invitation, Report, StatedNumber, Progress, Minutes, Addendum,
     )
     for f in m._meta.fields
 }  # fmt: skip

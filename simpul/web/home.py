@@ -15,6 +15,7 @@ from simpul.budgets.queries import due as due_in_budgets
 from simpul.checks.queries import due as due_in_checks
 from simpul.coaching.queries import due as due_in_coaching
 from simpul.competence.queries import due as due_in_competence
+from simpul.decisions.queries import due as due_in_decisions
 from simpul.dossiers.queries import due as due_in_dossiers
 from simpul.duplicates.queries import due as due_in_duplicates
 from simpul.heads.queries import due as due_in_heads
@@ -50,6 +51,7 @@ SOURCES: tuple[Callable[..., list[Errand]], ...] = (
     due_in_incentives,
     due_in_arrangements,
     due_in_meetings,
+    due_in_decisions,
     due_in_competence,
     due_in_duplicates,
     due_in_checks,

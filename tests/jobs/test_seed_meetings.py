@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from simpul.decisions.queries import actions_of, decided
 from simpul.jobs.simulation.seeds.meetings import write_meetings
 from simpul.kernel.actor import SYSTEM
 from simpul.meetings import queries
@@ -28,7 +29,7 @@ def test_fifteen_regions_stand_beside_fourteen_and_the_work_is_late(db: None) ->
     told = {one.what: (one.number, one.counted, one.verdict) for one in found.stated}
     assert told["wilayah"] == (15, 14, "melebihi-yang-ada")
     assert told["peserta"][0] == 210
-    late = queries.actions_of(by=SYSTEM, area_id=province, today=TODAY)
+    late = actions_of(by=SYSTEM, area_id=province, today=TODAY)
     assert [(one.due_on, one.late, one.total) for one in late] == [
         (date(2025, 12, 31), True, 14),
         (date(2025, 12, 31), True, 1),
@@ -43,7 +44,7 @@ def test_the_camat_is_represented_and_five_points_become_work(db: None) -> None:
     found = queries.meeting(by=SYSTEM, meeting_id=listed.id, today=TODAY)
     (camat,) = [one for one in found.invitations if one.state == "diwakili"]
     assert (camat.delegate, bool(camat.report)) == ("Plt. Sekretaris Camat", True)
-    assert len(found.decisions) == 6
+    assert len(decided(by=SYSTEM, meeting_id=listed.id, today=TODAY).decisions) == 6
     months = Batch.objects.filter(host=areas.tambakan).values_list("month_from", "month_to")
     assert list(months) == [(date(2026, 5, 1), date(2026, 6, 1))]
 

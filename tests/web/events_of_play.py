@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from simpul.decisions.models import Action, Decision, Item
+from simpul.decisions.rules.states import NOT_BEGUN
 from simpul.kernel.ids import new_id
-from simpul.meetings.models import Action, Decision, Invitation, Item, Meeting
-from simpul.meetings.rules.states import NOT_BEGUN
+from simpul.meetings.models import Invitation, Meeting
 from simpul.participants.commands.inviting import token_of
 from simpul.participants.models import Call
 from simpul.participants.models import Invitation as Letter

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
-from simpul.meetings.models import Action, Decision, Invitation, Item, Meeting, Minutes
+from simpul.decisions.models import Action, Decision, Item
+from simpul.meetings.models import Invitation, Meeting, Minutes
 from simpul.training.models import Batch, Programme
 from tests import factories
 from tests.web.post_cast import intention, words

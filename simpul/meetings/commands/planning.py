@@ -11,8 +11,8 @@ from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.wording import worded
 from simpul.meetings.commands.grounds import has_come, held, known, organised, plain_day, require_organising
-from simpul.meetings.models import Action, AgendaItem, Carried, Meeting, StatedNumber
-from simpul.meetings.rules.states import CANCELLED, HELD, OPEN, PLANNED
+from simpul.meetings.models import AgendaItem, Meeting, StatedNumber
+from simpul.meetings.rules.states import CANCELLED, HELD, PLANNED
 from simpul.plans.queries import target_stands
 from simpul.standards.meetings import meeting_table
 from simpul.standards.training import training_table
@@ -41,7 +41,7 @@ def plan_meeting(
     chair_post: str = "",
     id: UUID | None = None,
 ) -> UUID:
-    """Plan a meeting, or write down one that was held. What is still open of the body's earlier ones is carried in."""
+    """Plan a meeting, or write down one that was held."""
     require_organising(by, area_id)
     if id is not None and Meeting.objects.filter(id=id, by=by.id).exists():
         return id
@@ -50,7 +50,6 @@ def plan_meeting(
     posts = _posts(venue, opener_post, chair_post)
     made = Meeting.objects.create(id=id or new_id(), area_id=area_id, state=PLANNED, by=by.id, at=at, **told, **posts)
     changed("meeting", made.id, after=_plain(made))
-    _carry(made, by, at)
     return made.id
 
 
@@ -83,7 +82,6 @@ def change_meeting(
         setattr(found, key, value)
     found.save()
     changed("meeting", found.id, before=before, after=_plain(found))
-    _carry(found, by, at)
 
 
 @command("meetings.move_meeting")
@@ -98,8 +96,6 @@ def move_meeting(*, by: Actor, at: datetime, meeting_id: UUID, state: str, reaso
     found.reason = worded(reason, "reason", 300, may_be_empty=state != CANCELLED)
     found.save()
     changed("meeting", found.id, before=before, after=_plain(found), reason=found.reason)
-    if state == HELD:
-        _carry(found, by, at)
 
 
 @command("meetings.set_agenda")
@@ -177,17 +173,6 @@ def _posts(venue: str, opener_post: str, chair_post: str) -> dict[str, str]:
         "opener_post": worded(opener_post, "opener_post", 160, may_be_empty=True),
         "chair_post": worded(chair_post, "chair_post", 160, may_be_empty=True),
     }
-
-
-def _carry(meeting: Meeting, by: Actor, at: datetime) -> None:
-    """What is still open of earlier meetings of the same body in the same area stands first in this one."""
-    earlier = Meeting.objects.filter(area_id=meeting.area_id, body=meeting.body, on__lt=meeting.on)
-    still = Action.objects.filter(decision__meeting__in=earlier.exclude(state=CANCELLED), items__state__in=OPEN)
-    known_ids = set(meeting.carried.values_list("action_id", flat=True))
-    new = [id for id in still.order_by("id").values_list("id", flat=True).distinct() if id not in known_ids]
-    Carried.objects.bulk_create(Carried(meeting=meeting, action_id=id, by=by.id, at=at) for id in new)
-    if new:
-        changed("meeting", meeting.id, after={"carried": [str(id) for id in new]})
 
 
 def _plain(one: Meeting) -> dict[str, object]:

@@ -1,56 +1,39 @@
-"""What waits for somebody because of a meeting: actions late or due soon, progress to enter, minutes to sign."""
+"""What waits for somebody because of a meeting: progress to enter, minutes to sign."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.errand import Errand
-from simpul.meetings.models import Invitation, Item, Meeting, Progress
+from simpul.meetings.models import Invitation, Meeting, Progress
 from simpul.meetings.queries.seeing import ANSWER, WRITE
-from simpul.meetings.rules.states import CANCELLED, HELD, OPEN, PLANNED
+from simpul.meetings.rules.states import HELD, PLANNED
 from simpul.standards.meetings import meeting_table
 
 
 def due(*, by: Actor, at: datetime) -> list[Errand]:
-    """Errands of the actor's own offices. Pages `meeting.actions` with args area, `meeting` with args id."""
+    """Errands of the actor's own offices. Pages `meeting.progress` and `meeting`, with args id."""
     today = day_at(at, "WIT")
     mine = {grant.area_id for grant in by.where(ANSWER) if grant.area_id is not None}
     own = {grant.area_id for grant in by.where(WRITE) if grant.area_id is not None}
-    return [*_actions(mine, today), *_progress(mine, today), *_minutes(by, own)] if mine | own else []
+    return [*_progress(mine, today), *_minutes(by, own)] if mine | own else []
 
 
-def _ahead(today: date) -> timedelta:
+def ahead(today: date) -> timedelta:
+    """Internal: how long before its day something begins to remind."""
     rules = meeting_table().reminders
     return timedelta(days=next((one for one in rules if one.holds(today)), rules[0]).days)
-
-
-def _actions(areas: set[int], today: date) -> list[Errand]:
-    rows = Item.objects.filter(area_id__in=areas, state__in=OPEN, action__due_on__lte=today + _ahead(today))
-    standing = rows.exclude(action__decision__meeting__state=CANCELLED).order_by().values_list("area_id")
-    found = standing.annotate(first=Min("action__due_on"), count=Count("id"))
-    return [_late(area_id, first, count, today) for area_id, first, count in sorted(found)]
-
-
-def _late(area_id: int, first: date, count: int, today: date) -> Errand:
-    words = ngettext(
-        "%(n)d tindak lanjut rapat belum selesai. Kerjakan atau catat hasilnya.",
-        "%(n)d tindak lanjut rapat belum selesai. Kerjakan atau catat hasilnya.",
-        count,
-    )
-    kind = "terlambat" if first < today else "jatuh_tempo"
-    return Errand(kind, words % {"n": count}, "meeting.actions", {"area": str(area_id)}, due_on=first, count=count)
 
 
 def _progress(areas: set[int], today: date) -> list[Errand]:
     """Meetings ahead to which the area is invited and has entered nothing yet."""
     entered = Progress.objects.filter(meeting=OuterRef("meeting"), area=OuterRef("area"))
-    ahead = {"meeting__state": PLANNED, "meeting__on__gte": today, "meeting__on__lte": today + _ahead(today)}
-    waiting = Invitation.objects.filter(~Exists(entered), area_id__in=areas, **ahead)
+    soon = {"meeting__state": PLANNED, "meeting__on__gte": today, "meeting__on__lte": today + ahead(today)}
+    waiting = Invitation.objects.filter(~Exists(entered), area_id__in=areas, **soon)
     waiting = waiting.exclude(meeting__area_id__in=areas)
     rows = waiting.order_by("meeting__on", "meeting_id").values_list("meeting_id", "meeting__title", "meeting__on")
     return [_enter(*row) for row in rows.distinct()]

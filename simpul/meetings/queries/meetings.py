@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Invitation, Meeting, Minutes, StatedNumber
-from simpul.meetings.queries.actions import action_views, decisions_of
 from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within
 from simpul.meetings.queries.views import (
     AgendaView,
@@ -58,7 +57,6 @@ def meeting(*, by: Actor, meeting_id: UUID, today: date) -> MeetingDetail:
     invited = _invitations(found)
     counted = _regions(area, invited)
     minutes = Minutes.objects.filter(meeting=found).first()
-    carried = list(found.carried.order_by("id").values_list("action_id", flat=True))
     return MeetingDetail(
         meeting=_view(found, area),
         agenda=tuple(AgendaView(one.number, one.topic, one.presenter) for one in found.agenda.all()),
@@ -66,8 +64,6 @@ def meeting(*, by: Actor, meeting_id: UUID, today: date) -> MeetingDetail:
         by_kind=_kinds(invited),
         regions=counted,
         stated=tuple(_stated(one, counted, invited) for one in found.stated.all()),
-        carried=tuple(action_views(carried, today)),
-        decisions=decisions_of(found.id, today),
         minutes=_minutes(minutes),
         addenda=tuple(found.addenda.order_by("at", "id").values_list("at", "text")),
         progress_entered=found.progress.count(),

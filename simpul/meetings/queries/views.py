@@ -1,6 +1,5 @@
-"""How meetings, their invitees, decisions and actions are shown to others."""
+"""How meetings and their invitees are shown to others."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -127,50 +126,8 @@ class MinutesView:
 
 
 @dataclass(frozen=True)
-class ActionView:
-    """An action with its items counted by state; `months`: it is due in a span of months that ends on `due_on`."""
-
-    id: UUID
-    meeting_id: UUID
-    meeting_title: str
-    meeting_on: date
-    decision_number: int
-    decision: str
-    title: str
-    owner: str
-    month_from: date | None
-    due_on: date | None
-    counts: Mapping[str, int]
-    late: bool
-    area_id: int
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def done(self) -> int:
-        return self.counts.get("selesai", 0)
-
-    @property
-    def open(self) -> int:
-        return self.counts.get("dibuat", 0) + self.counts.get("berjalan", 0)
-
-
-@dataclass(frozen=True)
-class DecisionView:
-    """A point and what follows from it."""
-
-    id: UUID
-    number: int
-    text: str
-    field: str
-    actions: tuple[ActionView, ...]
-
-
-@dataclass(frozen=True)
 class MeetingDetail:
-    """Everything about one meeting. `carried`: what was still open of earlier ones, shown first."""
+    """Everything that is recorded of one meeting; what was decided is told by decisions."""
 
     meeting: MeetingView
     agenda: tuple[AgendaView, ...]
@@ -178,8 +135,6 @@ class MeetingDetail:
     by_kind: tuple[tuple[str, int], ...]
     regions: RegionsView
     stated: tuple[StatedView, ...]
-    carried: tuple[ActionView, ...]
-    decisions: tuple[DecisionView, ...]
     minutes: MinutesView | None
     addenda: tuple[tuple[datetime, str], ...]
     progress_entered: int

@@ -1,4 +1,4 @@
-"""States of a meeting, of an invited office and of a piece of work, and when one may follow another."""
+"""States of a meeting and of an invited office, and when one may follow another."""
 
 PLANNED, HELD, CANCELLED = "rencana", "selesai", "batal"
 MEETING_STATES = (PLANNED, HELD, CANCELLED)
@@ -6,10 +6,6 @@ MEETING_STATES = (PLANNED, HELD, CANCELLED)
 UNTOLD, PRESENT, DELEGATE, EXCUSED, ABSENT = "", "hadir", "diwakili", "izin", "tidak_hadir"
 ATTENDANCE = (UNTOLD, PRESENT, DELEGATE, EXCUSED, ABSENT)
 THERE = (PRESENT, DELEGATE)
-
-NOT_BEGUN, RUNNING, DONE, DROPPED = "dibuat", "berjalan", "selesai", "batal"
-ITEM_STATES = (NOT_BEGUN, RUNNING, DONE, DROPPED)
-OPEN = (NOT_BEGUN, RUNNING)
 
 WRITER, CHAIR = "penulis", "pimpinan"
 
@@ -23,15 +19,6 @@ def attendance_fault(state: str, persons: int, delegate_post: str) -> tuple[str,
     if state in THERE and not 1 <= persons <= MANY:
         return "banyak-orang-salah", "persons"
     return "", ""
-
-
-def item_fault(state: str, note: str, has_paper: bool) -> str:
-    """Code of the refusal: done needs evidence in words or on paper, dropped needs a reason."""
-    if state not in ITEM_STATES:
-        return "keadaan-tugas-tidak-dikenal"
-    if state == DONE and not (note or has_paper):
-        return "tugas-perlu-bukti"
-    return "alasan-wajib" if state == DROPPED and not note else ""
 
 
 def signing_fault(as_: str, *, written: bool, held: bool, writer_signed: bool, same_person: bool) -> str:

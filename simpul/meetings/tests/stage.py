@@ -47,9 +47,3 @@ def invited(cast: Cast, meeting_id: UUID, *offices: str, areas: list[int] | None
         area_ids=areas or [cast.areas.kec_buleleng.id, cast.areas.kubutambahan.id],
         kind="perangkat",
     )
-
-
-def action(cast: Cast, meeting_id: UUID, areas: list[int], **more: Any) -> UUID:
-    decision = commands.decide(by=cast.regency_office, at=AT, meeting_id=meeting_id, text="Bimtek di desa")
-    given = {"title": "Bimtek", "owner": "Perbekel", "area_ids": areas}
-    return commands.add_action(by=cast.regency_office, at=AT, decision_id=decision, **{**given, **more})

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from simpul.audit.models import Change as Audited
+from simpul.decisions.commands import decide
 from simpul.kernel.refusals import Refusal
 from simpul.meetings import commands, queries
 from simpul.meetings.models import Invitation, Meeting
@@ -124,7 +125,7 @@ def test_minutes_are_signed_by_two_and_then_only_added_to(cast: Cast) -> None:
     commands.sign_minutes(**chair, as_="pimpinan", name="Ketua")
     for act, values in (
         (commands.write_minutes, {"course": "x"}),
-        (commands.decide, {"text": "x"}),
+        (decide, {"text": "x"}),
         (commands.set_agenda, {"items": []}),
         (commands.move_meeting, {"state": "rencana"}),
     ):
@@ -196,7 +197,7 @@ def test_only_the_office_that_holds_a_meeting_writes_it(cast: Cast) -> None:
             (commands.sign_minutes, {"meeting_id": made, "as_": "penulis", "name": "x"}),
             (commands.return_minutes, {"meeting_id": made, "reason": "x"}),
             (commands.add_addendum, {"meeting_id": made, "text": "x"}),
-            (commands.decide, {"meeting_id": made, "text": "x"}),
+            (decide, {"meeting_id": made, "text": "x"}),
         ):
             assert refused(act, **{**values, "by": who}) == "tidak-berhak", act
     assert Meeting.objects.count() == 1

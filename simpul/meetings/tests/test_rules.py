@@ -3,7 +3,7 @@
 import pytest
 
 from simpul.meetings.rules.regions import Regions, by_kind, regions, share, verdict
-from simpul.meetings.rules.states import attendance_fault, item_fault, signing_fault
+from simpul.meetings.rules.states import attendance_fault, signing_fault
 
 KALTENG = tuple(range(1, 15))  # 13 kabupaten and one kota (S3.2)
 
@@ -43,20 +43,6 @@ def test_a_stated_number_is_judged_beside_the_counted_one(
 )
 def test_how_an_office_took_part_must_make_sense(state: str, persons: int, post: str, fault: str) -> None:
     assert attendance_fault(state, persons, post)[0] == fault
-
-
-@pytest.mark.parametrize(
-    ("state", "note", "paper", "fault"),
-    [
-        ("berjalan", "", False, ""),
-        ("selesai", "", False, "tugas-perlu-bukti"),
-        ("selesai", "", True, ""),
-        ("batal", "", True, "alasan-wajib"),
-        ("nanti", "x", True, "keadaan-tugas-tidak-dikenal"),
-    ],
-)
-def test_work_is_done_with_evidence_and_dropped_with_a_reason(state: str, note: str, paper: bool, fault: str) -> None:
-    assert item_fault(state, note, paper) == fault
 
 
 @pytest.mark.parametrize(

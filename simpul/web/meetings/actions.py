@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from simpul.decisions import commands, queries
+from simpul.decisions.queries import ActionDetail, ItemView
 from simpul.kernel.actor import VILLAGE, Scope
-from simpul.meetings import commands, queries
-from simpul.meetings.queries import ActionDetail, ItemView
 from simpul.standards.budgets import in_force
 from simpul.standards.training import training_table
 from simpul.web.budgets.whereabouts import paper_from
@@ -76,7 +76,7 @@ def item(request: Request, item_id: UUID) -> HttpResponse:
 
     back = reverse("meetings:actions", kwargs={"code": one.area.code})
     errand = Errand(
-        name="meetings.move_item",
+        name="decisions.move_item",
         title=one.title,
         lead=f"{one.meeting_title} · {one.area.label} · {until(None, one.due_on)}",
         button=_("Simpan"),
@@ -101,7 +101,7 @@ def training(request: Request, action_id: UUID) -> HttpResponse:
     count = found.action.total
     lead = ngettext("Satu angkatan di tiap wilayah: %(n)d.", "Satu angkatan di tiap wilayah: %(n)d.", count)
     title, said = _("Rencanakan bimtek"), _("Bimtek direncanakan di tiap wilayah.")
-    errand = _errand(request, found, "meetings.plan_training", title, _("Rencanakan"), said)
+    errand = _errand(request, found, "decisions.plan_training", title, _("Rencanakan"), said)
     return run(request, form, type(errand)(**{**vars(errand), "lead": lead % {"n": count}}), act)
 
 
@@ -117,7 +117,7 @@ def bidan(request: Request, action_id: UUID) -> HttpResponse:
 
     title, said = _("Minta anggaran bidan"), _("Permintaan dikirim ke desa yang belum punya bidan.")
     return run(
-        request, form, _errand(request, found, "meetings.ask_for_bidan", title, _("Kirim permintaan"), said), act
+        request, form, _errand(request, found, "decisions.ask_for_bidan", title, _("Kirim permintaan"), said), act
     )
 
 

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from simpul.decisions import queries as decisions
+from simpul.decisions.queries import AreaActions
 from simpul.kernel.actor import VILLAGE, Scope
 from simpul.meetings import queries
-from simpul.meetings.queries import AreaActions, MeetingView
+from simpul.meetings.queries import MeetingView
 from simpul.places.queries import AreaView
 from simpul.web.meetings.whereabouts import address_of, trail_to, until, when
 from simpul.web.office.areas import below_title
@@ -22,7 +24,7 @@ def overview(request: Request, code: str) -> HttpResponse:
     """The meetings that an area holds or is invited to, and the first of what is open."""
     place = area_or_refusal(code)
     found = queries.meetings(by=request.actor, area_id=place.id)
-    items = queries.open_items(by=request.actor, area_id=place.id, today=request.today, limit=5)
+    items = decisions.open_items(by=request.actor, area_id=place.id, today=request.today, limit=5)
     table = arrange(_meetings(place, found), request)
     if file := export(table, request):
         return file
@@ -41,9 +43,9 @@ def follow_up(request: Request, code: str) -> HttpResponse:
     """What is to be done here, what this office has asked of others, and where work is late below."""
     place = area_or_refusal(code)
     by, today = request.actor, request.today
-    below = queries.actions_below(by=by, area_id=place.id, today=today)
-    items = queries.open_items(by=by, area_id=place.id, today=today)
-    asked = queries.actions_of(by=by, area_id=place.id, today=today)
+    below = decisions.actions_below(by=by, area_id=place.id, today=today)
+    items = decisions.open_items(by=by, area_id=place.id, today=today)
+    asked = decisions.actions_of(by=by, area_id=place.id, today=today)
     values = {
         "area": place,
         "trail": trail_to(request, place.id),

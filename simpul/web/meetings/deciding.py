@@ -5,8 +5,10 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from simpul.decisions import commands
+from simpul.decisions.queries import decided
 from simpul.kernel.refusals import Refusal
-from simpul.meetings import commands, queries
+from simpul.meetings.queries import head
 from simpul.web.errand_form import run
 from simpul.web.meetings.areas import below_choices, chosen_areas, reaches
 from simpul.web.meetings.forms import ActionForm, DecisionForm
@@ -18,7 +20,7 @@ from simpul.web.rights import page
 @page("meeting.write")
 def decide(request: Request, meeting_id: UUID) -> HttpResponse:
     """Write down a point that was decided or stressed."""
-    found, _mine = queries.head(by=request.actor, meeting_id=meeting_id)
+    found, _mine = head(by=request.actor, meeting_id=meeting_id)
     form = DecisionForm(request.POST or None)
 
     def act() -> None:
@@ -33,18 +35,19 @@ def decide(request: Request, meeting_id: UUID) -> HttpResponse:
 
     title, said = _("Keputusan baru"), _("Keputusan disimpan. Tambahkan tindak lanjutnya.")
     return run(
-        request, form, meeting_errand(request, found, "meetings.decide", title, _("Simpan keputusan"), said), act
+        request, form, meeting_errand(request, found, "decisions.decide", title, _("Simpan keputusan"), said), act
     )
 
 
 @page("meeting.write")
 def action_new(request: Request, decision_id: UUID, meeting_id: UUID) -> HttpResponse:
     """What follows from a decision: who does it, in which areas, until when."""
-    whole = queries.meeting(by=request.actor, meeting_id=meeting_id, today=request.today)
-    decision = next((one for one in whole.decisions if one.id == decision_id), None)
+    found, _mine = head(by=request.actor, meeting_id=meeting_id)
+    listed = decided(by=request.actor, meeting_id=meeting_id, today=request.today).decisions
+    decision = next((one for one in listed if one.id == decision_id), None)
     if decision is None:
         raise Refusal("tidak-ditemukan")
-    place = whole.meeting.area
+    place = found.area
     form = ActionForm(request.POST or None, reaches=reaches(request, place, bidan=True), below=below_choices(place))
 
     def act() -> None:
@@ -63,6 +66,6 @@ def action_new(request: Request, decision_id: UUID, meeting_id: UUID) -> HttpRes
 
     title, said = _("Tindak lanjut baru"), _("Tindak lanjut disimpan.")
     errand = meeting_errand(
-        request, whole.meeting, "meetings.add_action", title, _("Simpan tindak lanjut"), said, lead=decision.text
+        request, found, "decisions.add_action", title, _("Simpan tindak lanjut"), said, lead=decision.text
     )
     return run(request, form, errand, act)

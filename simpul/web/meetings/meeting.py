@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from simpul.decisions.queries import decided
 from simpul.kernel.actor import Scope
 from simpul.meetings import queries
 from simpul.meetings.queries import MeetingDetail, StatedView
@@ -22,6 +23,7 @@ FEW = 30  # invitees that are listed in full on the meeting's page
 def page_of(request: Request, meeting_id: UUID) -> HttpResponse:
     """The meeting."""
     found = queries.meeting(by=request.actor, meeting_id=meeting_id, today=request.today)
+    outcome = decided(by=request.actor, meeting_id=meeting_id, today=request.today)
     place = found.meeting.area
     minutes = found.minutes
     values = {
@@ -30,8 +32,8 @@ def page_of(request: Request, meeting_id: UUID) -> HttpResponse:
         "area": place,
         "trail": trail_to(request, place.id),
         "hours": hours_of(found.meeting),
-        "carried": [(one, when(one)) for one in found.carried],
-        "decisions": [(one, [(action, when(action)) for action in one.actions]) for one in found.decisions],
+        "carried": [(one, when(one)) for one in outcome.carried],
+        "decisions": [(one, [(action, when(action)) for action in one.actions]) for one in outcome.decisions],
         "invited": found.invitations[:FEW],
         "more_invited": max(0, len(found.invitations) - FEW),
         "waiting": sum(1 for one in found.invitations if not one.state),

@@ -1,10 +1,12 @@
 """The minutes: written, signed by writer and chair, put right by an addendum, printed."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from simpul.decisions.queries import DecisionView, decided
 from simpul.meetings import commands, queries
 from simpul.meetings.queries import MeetingDetail
 from simpul.reports.queries import Signature
@@ -98,13 +100,14 @@ def as_paper(request: Request, meeting_id: UUID) -> HttpResponse:
     """The minutes on A4 in their usual form."""
     found = _whole(request, meeting_id)
     place = found.meeting.area
+    decisions = decided(by=request.actor, meeting_id=meeting_id, today=request.today).decisions
     sheet = Sheet(
         letterhead=letterhead(place),
         title=_("Notulen Rapat"),
         subtitle=found.meeting.title,
         place_and_date=place_and_date(place, found.meeting.on),
         signatures=_signatures(found),
-        code=_code(found),
+        code=_code(found, decisions),
         qr=qr_of(request.build_absolute_uri(address_of(meeting_id))),
     )
     values = {
@@ -113,7 +116,7 @@ def as_paper(request: Request, meeting_id: UUID) -> HttpResponse:
         "meeting": found.meeting,
         "hours": hours_of(found.meeting),
         "day": words.long_date(found.meeting.on),
-        "decisions": [(one, [(action, when(action)) for action in one.actions]) for one in found.decisions],
+        "decisions": [(one, [(action, when(action)) for action in one.actions]) for one in decisions],
         "there": [one for one in found.invitations if one.is_there],
         "away": [one for one in found.invitations if not one.is_there],
     }
@@ -132,8 +135,8 @@ def _signatures(found: MeetingDetail) -> tuple[Signature, ...]:
     )
 
 
-def _code(found: MeetingDetail) -> str:
+def _code(found: MeetingDetail, decisions: Sequence[DecisionView]) -> str:
     minutes = found.minutes
     parts = (minutes.course, minutes.conclusion, minutes.chair_at) if minutes else ()
     there = tuple((one.id, one.state, one.persons) for one in found.invitations)
-    return check_code(found.meeting.id, *parts, *there, *(one.text for one in found.decisions), *found.addenda)
+    return check_code(found.meeting.id, *parts, *there, *(one.text for one in decisions), *found.addenda)

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from simpul.meetings.queries import ActionView, MeetingView
+from simpul.decisions.queries import ActionView
+from simpul.meetings.queries import MeetingView
 from simpul.places.queries import AreaView
 from simpul.web import words
 from simpul.web.errand_form import Errand

@@ -12,11 +12,11 @@ from django.shortcuts import render
 from simpul.attendance.queries import my_trainings
 from simpul.certificates.queries import certificates_of_person
 from simpul.competence.queries import competence_of, follow_ups_of_post
+from simpul.decisions.queries import open_items
 from simpul.incentives.queries import payments_of_person
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.library.queries import EntryView, known_laws
-from simpul.meetings.queries import open_items
 from simpul.offices.rules import POST_BODY, TEAM_BODY, position_of
 from simpul.plans.queries import tasks as team_tasks
 from simpul.standards.regulations import PositionTask, tasks_of

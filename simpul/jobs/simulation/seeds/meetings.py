@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from simpul.budgets.queries import bidan_stand
+from simpul.decisions import commands as decisions
 from simpul.jobs.simulation.writing import noon
 from simpul.kernel.actor import SYSTEM, VILLAGE
 from simpul.meetings import commands, queries
@@ -155,7 +156,7 @@ def _invite(meeting_id: UUID, office: str, area_ids: Sequence[int], kind: str, t
 
 
 def _decided(meeting_id: UUID, text: str, today: date) -> UUID:
-    return commands.decide(by=SYSTEM, at=noon(today), meeting_id=meeting_id, text=text)
+    return decisions.decide(by=SYSTEM, at=noon(today), meeting_id=meeting_id, text=text)
 
 
 def _action(
@@ -167,7 +168,7 @@ def _action(
     days: tuple[date | None, date | None] = (None, None),
 ) -> UUID:
     month_from, due_on = days
-    return commands.add_action(
+    return decisions.add_action(
         by=SYSTEM,
         at=noon(today),
         decision_id=decision_id,
@@ -180,4 +181,4 @@ def _action(
 
 
 def _training(action_id: UUID, name: str, today: date) -> None:
-    commands.plan_training(by=SYSTEM, at=noon(today), action_id=action_id, kind="bimtek", name=name)
+    decisions.plan_training(by=SYSTEM, at=noon(today), action_id=action_id, kind="bimtek", name=name)

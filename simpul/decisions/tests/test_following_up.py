@@ -1,15 +1,17 @@
 """What follows from decisions: work by area, trainings planned, bidan asked for, carried into the next meeting."""
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
 from simpul.budgets.commands import note_bidan
 from simpul.budgets.models import BidanRequest
+from simpul.decisions import commands, queries
+from simpul.decisions.models import Item
+from simpul.decisions.tests.stage import action
 from simpul.kernel.refusals import Refusal
-from simpul.meetings import commands, queries
-from simpul.meetings.models import Item
-from simpul.meetings.tests.stage import AT, TODAY, action, meeting, refused
+from simpul.meetings.tests.stage import AT, TODAY, meeting, refused
 from simpul.training.models import Batch
 from tests.cast import Cast, actor
 
@@ -57,16 +59,20 @@ def test_open_work_is_carried_into_the_next_meeting_of_the_same_body(cast: Cast)
     made = action(cast, first, areas, due_on=date(2026, 1, 31))
     other = meeting(cast, on=date(2026, 3, 1), body="tim_pembina")
     second = meeting(cast, on=date(2026, 3, 1))
-    seen = queries.meeting(by=cast.regency_office, meeting_id=second, today=date(2026, 3, 1))
-    assert [(one.id, one.meeting_id, one.late) for one in seen.carried] == [(made, first, True)]
-    assert queries.meeting(by=cast.regency_office, meeting_id=other, today=TODAY).carried == ()
-    for item in Item.objects.order_by("id"):
-        done = {"by": cast.regency_office, "at": LATER, "item_id": item.id, "state": "selesai", "note": "Sudah"}
-        commands.move_item(**done)
-    third = meeting(cast, on=date(2026, 6, 1))
-    assert queries.meeting(by=cast.regency_office, meeting_id=third, today=TODAY).carried == ()
-    kept = queries.meeting(by=cast.regency_office, meeting_id=second, today=TODAY).carried
-    assert [(one.done, one.total) for one in kept] == [(2, 2)]
+    assert [(one.id, one.meeting_id, one.late) for one in carried(cast, second, date(2026, 3, 1))] == [
+        (made, first, True)
+    ]
+    assert carried(cast, other, TODAY) == carried(cast, first, TODAY) == ()
+    for item, state in zip(Item.objects.order_by("id"), ("selesai", "batal"), strict=True):
+        ended = {"by": cast.regency_office, "at": LATER, "item_id": item.id, "state": state, "note": "Sudah"}
+        commands.move_item(**ended)
+    third = meeting(cast, on=date(2026, 8, 1))
+    assert carried(cast, third, TODAY) == ()
+    assert [(one.done, one.total, one.open) for one in carried(cast, second, TODAY)] == [(1, 2, 0)]
+
+
+def carried(cast: Cast, meeting_id: UUID, today: date) -> tuple[queries.ActionView, ...]:
+    return queries.decided(by=cast.regency_office, meeting_id=meeting_id, today=today).carried
 
 
 def test_work_is_moved_by_its_own_office_and_listed_where_it_is_late(cast: Cast) -> None:
@@ -105,11 +111,13 @@ def test_work_that_cannot_be_is_refused(cast: Cast, wrong: dict[str, object], co
 
 
 def test_strangers_see_no_work_of_a_meeting(cast: Cast) -> None:
-    made = action(cast, meeting(cast), [cast.areas.kubutambahan.id])
+    held = meeting(cast)
+    made = action(cast, held, [cast.areas.kubutambahan.id])
     item = Item.objects.get(action=made)
     for who in (cast.stranger, cast.kader_b, cast.kasi):
         for query, values in (
             (queries.action, {"action_id": made}),
+            (queries.decided, {"meeting_id": held}),
             (queries.item, {"item_id": item.id}),
             (queries.open_items, {"area_id": cast.areas.kubutambahan.id}),
             (queries.actions_below, {"area_id": cast.areas.buleleng.id}),

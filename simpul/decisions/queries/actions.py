@@ -1,64 +1,22 @@
 """What was decided and how far it is: by meeting, by area, what is late."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from simpul.budgets.queries.bidan import state_of_villages
+from simpul.decisions.models import Action, Item
+from simpul.decisions.queries.views import ActionDetail, ActionView, AreaActions, ItemView
+from simpul.decisions.rules.states import DONE, OPEN
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
-from simpul.meetings.models import Action, Decision, Item
 from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within
-from simpul.meetings.queries.views import ActionView, DecisionView
-from simpul.meetings.rules.states import CANCELLED, OPEN
+from simpul.meetings.rules.states import CANCELLED
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
-from simpul.training.queries import BatchView, batches_of_origin
-
-
-@dataclass(frozen=True)
-class ItemView:
-    """An action in one area. `bidan`: whether the village has one (None: not told, or no village), `asked`: request."""
-
-    id: UUID
-    action_id: UUID
-    title: str
-    owner: str
-    area: AreaView
-    state: str
-    due_on: date | None
-    done_on: date | None
-    note: str
-    paper_id: UUID | None
-    late: bool
-    meeting_id: UUID
-    meeting_title: str
-    may_move: bool
-    bidan: bool | None = None
-    asked: str = ""
-
-
-@dataclass(frozen=True)
-class ActionDetail:
-    """An action in all its areas, and the batches of training that were planned for it."""
-
-    action: ActionView
-    items: tuple[ItemView, ...]
-    batches: tuple[BatchView, ...]
-    may_write: bool
-
-
-@dataclass(frozen=True)
-class AreaActions:
-    """An area below with what is open and late in it."""
-
-    area: AreaView
-    open: int
-    late: int
-    done: int
+from simpul.training.queries import batches_of_origin
 
 
 def action(*, by: Actor, action_id: UUID, today: date) -> ActionDetail:
@@ -106,7 +64,7 @@ def actions_below(*, by: Actor, area_id: int, today: date) -> list[AreaActions]:
     counted = rows.annotate(
         open=Count("id", filter=Q(state__in=OPEN)),
         late=Count("id", filter=late),
-        done=Count("id", filter=Q(state="selesai")),
+        done=Count("id", filter=Q(state=DONE)),
     )
     known = places.areas({row[0] for row in counted})
     found = [AreaActions(known[id], open_, late_, done) for id, open_, late_, done in counted]
@@ -132,23 +90,6 @@ def action_views(ids: Iterable[UUID], today: date) -> list[ActionView]:
     found = Action.objects.select_related("decision__meeting").filter(id__in=wanted)
     listed = [_action(one, counts.get(one.id, {}), today) for one in found.order_by("id")]
     return sorted(listed, key=lambda one: (one.due_on or date.max, one.decision_number, str(one.id)))
-
-
-def decisions_of(meeting_id: UUID, today: date) -> tuple[DecisionView, ...]:
-    """Internal: what a meeting decided, in its order."""
-    decided = list(Decision.objects.filter(meeting_id=meeting_id).order_by("number", "id"))
-    of_decision = dict(Action.objects.filter(decision__in=decided).order_by("id").values_list("id", "decision_id"))
-    actions = action_views(of_decision, today)
-    return tuple(
-        DecisionView(
-            one.id,
-            one.number,
-            one.text,
-            one.field,
-            tuple(known for known in actions if of_decision[known.id] == one.id),
-        )
-        for one in decided
-    )
 
 
 def _action(one: Action, counts: Mapping[str, int], today: date) -> ActionView:
@@ -195,7 +136,7 @@ def _item(
         area=area,
         state=one.state,
         due_on=due,
-        done_on=one.done_on,
+        done_on=one.ended_on if one.state == DONE else None,
         note=one.note,
         paper_id=one.paper_id,
         late=one.state in OPEN and due is not None and due < today,

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "simpul.decisions"
+    label = "decisions"
+    verbose_name = "rapat"

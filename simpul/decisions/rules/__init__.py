@@ -1,0 +1,1 @@
+"""Pure decisions about work that follows from meetings."""
