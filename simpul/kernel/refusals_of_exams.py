@@ -6,6 +6,7 @@ OF_EXAMS: dict[str, str] = {
     "modul-soal-tidak-dikenal": "Materi itu tidak ada dalam kurikulum. Pilih dari daftar.",
     "pilihan-soal-kurang": "Tulis 2 sampai {paling} pilihan jawaban yang berbeda, satu pilihan tiap baris.",
     "soal-tanpa-jawaban-benar": "Pilih jawaban yang benar di antara pilihan yang ditulis.",
+    "impor-perlu-wilayah": "Sebutkan wilayah yang bank soalnya diisi.",
     "soal-sudah-ada": "Soal dengan pilihan yang sama sudah ada di bank soal ini. Ubah yang sudah ada.",
     "soal-sudah-diganti": "Soal ini sudah diganti versi yang lebih baru. Buka versi terakhir.",
     "soal-keadaan-lain": "Keadaan soal ini sudah berubah. Muat ulang halaman.",

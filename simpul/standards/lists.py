@@ -14,7 +14,15 @@ from .translating import told_toml
 
 # The kinds that are understood, in the order in which people are offered them.
 ListCode = Literal[
-    "people", "households", "measurements", "attendance", "posts", "officers", "memberships", "participants"
+    "people",
+    "households",
+    "measurements",
+    "attendance",
+    "posts",
+    "officers",
+    "memberships",
+    "participants",
+    "questions",
 ]
 
 

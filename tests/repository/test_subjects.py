@@ -26,6 +26,7 @@ def test_every_package_is_a_subject_a_door_or_a_known_base() -> None:
     packages = {package(path) for path in product() if path.parts[0] == "simpul" and len(path.parts) > 2}
     assert packages - set(subjects()) - set(DOORS) - set(KERNELS) == {
         "published",
+        "questions",
         "recount",
         "residents",
         "rows",

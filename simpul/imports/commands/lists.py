@@ -40,8 +40,9 @@ def keep_list(
     """A list that somebody brought. `data` None: only the operator, who keeps the file himself; `told`: see Import."""
     kept = kind_of(kind)
     if area_id is not None:
-        for action in (ACTION, *kept.actions):
-            by.require(action, scope_of(area_id))
+        by.require(ACTION, scope_of(area_id))
+        for action in kept.actions:
+            by.require(action, scope_of(area_id), exact=kept.exact)
     elif not by.is_system:
         raise Refusal("tidak-berhak", action=ACTION)
     if data is not None and len(data) > LARGEST:

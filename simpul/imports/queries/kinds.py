@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simpul.kernel.refusals import Refusal
+from simpul.questions.commands import QUESTIONS
 from simpul.residents.commands import ATTENDANCE, HOUSEHOLDS, MEASUREMENTS
 from simpul.rows.commands import MEMBERSHIPS, OFFICERS, PARTICIPANTS, PEOPLE, POSTS
 from simpul.sheets.rules.kinds import Kind
@@ -17,6 +18,7 @@ _ALL: tuple[Kind[Any, Any], ...] = (
     OFFICERS,
     MEMBERSHIPS,
     PARTICIPANTS,
+    QUESTIONS,
 )
 KINDS: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in _ALL}
 

@@ -131,7 +131,9 @@ def answers_of(area_id: int | None) -> dict[str, int]:
 def kinds_at(by: Actor, area: places.AreaView) -> list[Kind[Any, Any]]:
     """Internal: the kinds of lists that the actor may bring into this area."""
     scope = Scope(area=area.path)
-    return [kind for kind in KINDS.values() if all(by.may(action, scope) for action in (ACTION, *kind.actions))]
+    if not by.may(ACTION, scope):
+        return []
+    return [kind for kind in KINDS.values() if all(by.may(one, scope, exact=kind.exact) for one in kind.actions)]
 
 
 def may_import(by: Actor, area: places.AreaView) -> bool:

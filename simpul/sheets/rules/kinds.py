@@ -86,9 +86,10 @@ class TakenBack:
 class Kind(Generic[Row, Plan]):
     """A kind of list. Its columns stand in standards/imports/<code>.toml.
 
-    `actions`: the rights that somebody needs where the list belongs, besides that to import; `part`: rows that one
-    transaction and one audit entry hold; `read`: all lines of a list, in order, to its rows; `bring_in` and
-    `take_back` run within the transaction of a part and write by the commands of the subjects alone.
+    `actions`: the rights that somebody needs where the list belongs, besides that to import; `exact`: only as the
+    office of that very area; `part`: rows that one transaction and one audit entry hold; `read`: all lines of a list,
+    in order, to its rows; `bring_in` and `take_back` run within the transaction of a part and write by the commands of
+    the subjects alone.
     """
 
     code: ListCode
@@ -98,6 +99,7 @@ class Kind(Generic[Row, Plan]):
     planner: Callable[[Setting], Planner[Row, Plan]]
     bring_in: Callable[[Setting, Sequence[Plan]], Brought[Plan]]
     take_back: Callable[[Setting, Mapping[str, Any]], TakenBack]
+    exact: bool = False
 
     @property
     def columns(self) -> ListKind:

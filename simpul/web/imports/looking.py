@@ -86,6 +86,8 @@ def _where_to_see(found: ImportView, code: str) -> str:
     """The page on which what the list brought can be seen."""
     if found.kind == "participants":
         return reverse("participants:people", kwargs={"batch_id": found.told["batch"]})
+    if found.kind == "questions":
+        return reverse("exams:bank", kwargs={"code": code})
     return reverse(_SEEN.get(found.kind, "people:of-village"), kwargs={"code": code})
 
 
@@ -94,7 +96,7 @@ def _looked_at(preview: Preview) -> dict[str, Any]:
     counts = Counter(one.result for one in preview.planned)
     order = {result: number for number, result in enumerate(("error", "ask", "changed", "new", "same"))}
     first = sorted(preview.planned, key=lambda one: (order[one.result], not one.warned, one.row))[:SHOWN]
-    names = {row: line.told.get("name", "") for row, line in preview.lines.items()}
+    names = {row: line.told.get("name") or line.told.get("text", "") for row, line in preview.lines.items()}
     asked = {one.place.hashed: one.place for one in preview.planned if one.place is not None}
     return {
         "looking": True,

@@ -1,0 +1,1 @@
+"""Reading what stands in a list of questions."""
