@@ -33,11 +33,17 @@ class Decision(_Written):
 
 
 class Action(_Written):
-    """What follows from a decision: an owner by office, a day (`due_on` None: not told) or months up to it."""
+    """What follows from a decision: who does it, a day (`due_on` None: not told) or months up to it.
+
+    `owner`: as it is said. Whom Simpul may remind is a role of rights.toml in each area, an agency, or a person.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="actions")
     title = models.CharField(max_length=200)
     owner = models.CharField(max_length=160)
+    role = models.CharField(max_length=40, blank=True)
+    agency = models.ForeignKey("accounts.Agency", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     month_from = models.DateField(null=True)  # the first day of the month
     due_on = models.DateField(null=True)
 
@@ -46,7 +52,13 @@ class Action(_Written):
         constraints = [
             models.CheckConstraint(
                 condition=Q(month_from__isnull=True) | Q(due_on__gte=F("month_from")), name="action_months_in_order"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(role="", agency__isnull=True)
+                | Q(role="", person__isnull=True)
+                | Q(agency__isnull=True, person__isnull=True),
+                name="action_one_owner",
+            ),
         ]
 
 
@@ -75,7 +87,7 @@ class Item(_Written):
 
 
 # What officers type in their own words may name people.
-_PERSONAL = {"by", "text", "note"}
+_PERSONAL = {"by", "owner", "person", "text", "note"}
 PRIVACY = {
     f"{m.__name__}.{f.name}": Privacy.PERSONAL if f.name in _PERSONAL else Privacy.PUBLIC
     for m in (Decision, Action, Item)

@@ -21,6 +21,8 @@ OF_MEETINGS: dict[str, str] = {
     "penulis-belum-tanda-tangan": "Penulis notulen belum menandatangani. Tunggu tanda tangannya dulu.",
     "pimpinan-harus-orang-lain": "Penulis dan pimpinan harus dua orang. Minta pimpinan masuk dengan akunnya sendiri.",
     "tindakan-wilayah-wajib": "Pilih paling sedikit satu wilayah yang mengerjakan.",
+    "satu-pemilik": "Pilih satu saja: jabatan, OPD, atau orang.",
+    "pemilik-bukan-di-sini": "Jabatan itu tidak ada di semua wilayah yang dipilih. Pilih jabatan atau wilayah lain.",
     "bulan-tindakan-salah": "Bulan terakhir tidak boleh sebelum bulan pertama. Periksa kedua bulannya.",
     "bukan-sosialisasi": "Hanya rapat sosialisasi yang mencatat siapa yang sudah menerima sosialisasi.",
     "tidak-ada-desa-tanpa-bidan": "Tidak ada desa tanpa bidan di antara wilayah tindak lanjut ini yang belum diminta.",

@@ -66,6 +66,7 @@ Action = Literal[
     "meeting.read",
     "meeting.write",
     "meeting.answer",
+    "meeting.agency",
     "coaching.read",
     "coaching.write",
     "coaching.answer",

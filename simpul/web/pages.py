@@ -36,6 +36,7 @@ PAGES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "incentives": (("incentives:area", {"code": "area"}),),
     "follow_ups": (("competence:follow-ups", {"code": "area"}),),
     "follow_ups_of_post": (("competence:post", {"post_id": "post"}),),
+    "meeting.mine": (("meetings:mine", {}),),
     "meeting.actions": (("meetings:actions", {"code": "area"}),),
     "meeting.progress": (("meetings:progress", {"meeting_id": "id"}),),
     "meeting": (("meetings:meeting", {"meeting_id": "id"}),),

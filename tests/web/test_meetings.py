@@ -9,6 +9,7 @@ from django.test import Client
 
 from simpul.decisions.models import Action, Decision, Item
 from simpul.meetings.models import Invitation, Meeting, Minutes
+from simpul.offices.models import Team
 from simpul.training.models import Batch, Programme
 from tests import factories
 from tests.web.post_cast import intention, words
@@ -199,3 +200,30 @@ def test_strangers_and_visitors_see_no_meeting(browse: Any, stage: Any, offices:
     assert browse(None).get(f"/rapat/{meeting.id}/").status_code == 302
     page = words(offices[0].post(f"/rapat/{meeting.id}/ubah/", intention(title="", kind="rakor")))
     assert "Isi dulu: Nama rapat" in page
+
+
+def test_who_is_named_is_reminded_at_home_and_says_how_far_it_is(offices: Any, browse: Any) -> None:
+    """A kader of the Tim Pembina has no page of meetings, only the own work."""
+    office, _chair, _kasi = offices
+    areas = factories.areas()
+    person, post = factories.person(), factories.post(areas.penarukan)
+    team = Team.objects.create(area=areas.buleleng, valid_from=factories.LONG_AGO)
+    factories.appointment(person, team, "sekretaris")
+    user = factories.user(person_id=person.id)
+    factories.holding(user, "kader", post, "kesehatan")
+    hers = browse(user)
+    decision = decide(office, plan(office))
+    address = f"/rapat/putusan/{decision.id}/{decision.meeting_id}/"
+    assert "Sekretaris" in words(office.get(address))
+    nobody = office.post(address, intention(title="Data kader", reach="sendiri"))
+    assert "Pilih yang mengerjakan" in nobody.content.decode()
+    act_on(office, decision, owner="", holder=f"person:{person.id}", reach="sendiri", due_on=TODAY.isoformat())
+    assert "tindak lanjut rapat untuk Anda" in words(hers.get("/"))
+    assert "Bimtek desa" in words(hers.get("/posisi-saya/"))
+    assert "Bimtek desa" in words(hers.get("/rapat/tindak-lanjut-saya/"))
+    item = Item.objects.get()
+    told = intention(state="selesai", note="Daftar dikirim")
+    assert hers.post(f"/rapat/butir/{item.id}/", told).url == "/rapat/tindak-lanjut-saya/"
+    item.refresh_from_db()
+    assert (item.state, item.note) == ("selesai", "Daftar dikirim")
+    assert "Tidak ada tindak lanjut" in words(hers.get("/rapat/tindak-lanjut-saya/"))

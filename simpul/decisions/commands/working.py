@@ -9,11 +9,13 @@ from simpul.budgets import commands as budgets
 from simpul.budgets.queries import bidan_of
 from simpul.budgets.queries.bidan import HAS_NOT
 from simpul.decisions.models import Action, Item
+from simpul.decisions.queries.owning import owns
 from simpul.decisions.rules.states import ENDED, item_fault
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.wording import worded
 from simpul.meetings.commands.grounds import held, require_answering, require_organising
+from simpul.meetings.queries.seeing import own_agencies
 from simpul.plans.commands.grounds import paper_of, today_in
 from simpul.training import commands as training
 from simpul.training.queries import batches_of_origin
@@ -24,10 +26,12 @@ def move_item(
     *, by: Actor, at: datetime, item_id: UUID, state: str, note: str = "", paper_id: UUID | None = None
 ) -> None:
     """Say how far an action is in an area: running, done with evidence, dropped with a reason."""
-    item = Item.objects.select_for_update().filter(id=item_id).first()
+    item = Item.objects.select_for_update(of=("self",)).select_related("action").filter(id=item_id).first()
     if item is None:
         raise Refusal("tidak-ditemukan")
-    require_answering(by, _meeting_of(item.action_id), item.area_id)
+    meeting = _meeting_of(item.action_id)
+    if not owns(by, item.action, item.area_id, own_agencies(by, today_in(item.area_id, at))):
+        require_answering(by, meeting, item.area_id)
     text = worded(note, "note", 300, may_be_empty=True)
     paper = paper_of(paper_id, item.area_id) or item.paper_id
     if fault := item_fault(state, text, paper is not None):

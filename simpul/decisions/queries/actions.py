@@ -8,11 +8,12 @@ from django.db.models import Count, F, Q, QuerySet
 
 from simpul.budgets.queries.bidan import state_of_villages
 from simpul.decisions.models import Action, Item
+from simpul.decisions.queries.owning import owned, owns
 from simpul.decisions.queries.views import ActionDetail, ActionView, AreaActions, ItemView
 from simpul.decisions.rules.states import DONE, OPEN
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
-from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within
+from simpul.meetings.queries.seeing import answers, organises, own_agencies, seen_area, seen_meeting, within
 from simpul.meetings.rules.states import CANCELLED
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
@@ -41,7 +42,8 @@ def item(*, by: Actor, item_id: UUID, today: date) -> ItemView:
     if one is None:
         raise Refusal("tidak-ditemukan")
     area = places.area(one.action.decision.meeting.area_id)
-    if not answers(by, places.area(one.area_id)):
+    mine = owns(by, one.action, one.area_id, own_agencies(by, today))
+    if not mine and not answers(by, places.area(one.area_id)):
         seen_meeting(by, one.action.decision.meeting)
     return _items(by, found, today, organising=organises(by, area))[0]
 
@@ -49,8 +51,14 @@ def item(*, by: Actor, item_id: UUID, today: date) -> ItemView:
 def open_items(*, by: Actor, area_id: int, today: date, limit: int = 200) -> list[ItemView]:
     """What the office of one area still has to do of what meetings decided, the earliest due first."""
     seen_area(by, area_id)
-    found = _standing().filter(area_id=area_id, state__in=OPEN)
+    found = standing().filter(area_id=area_id, state__in=OPEN)
     return _items(by, found.order_by(F("action__due_on").asc(nulls_last=True), "id")[:limit], today, organising=False)
+
+
+def own_items(*, by: Actor, today: date, limit: int = 200) -> list[ItemView]:
+    """What the actor was named for and still has to do, by role, agency or person; the earliest due first."""
+    found = standing().filter(owned(by, today), state__in=OPEN).order_by(F("action__due_on").asc(nulls_last=True), "id")
+    return _items(by, found[:limit], today, organising=False)
 
 
 def actions_below(*, by: Actor, area_id: int, today: date) -> list[AreaActions]:
@@ -60,7 +68,7 @@ def actions_below(*, by: Actor, area_id: int, today: date) -> list[AreaActions]:
         return []
     child = f"area__l{area.level + 1}"
     late = Q(state__in=OPEN, action__due_on__lt=today)
-    rows = _standing().filter(within(area), **{f"{child}__isnull": False}).order_by().values_list(child)
+    rows = standing().filter(within(area), **{f"{child}__isnull": False}).order_by().values_list(child)
     counted = rows.annotate(
         open=Count("id", filter=Q(state__in=OPEN)),
         late=Count("id", filter=late),
@@ -112,7 +120,8 @@ def _action(one: Action, counts: Mapping[str, int], today: date) -> ActionView:
     )
 
 
-def _standing() -> QuerySet[Item]:
+def standing() -> QuerySet[Item]:
+    """Internal: all work but that of meetings that were called off."""
     return Item.objects.exclude(action__decision__meeting__state=CANCELLED)
 
 
@@ -120,7 +129,12 @@ def _items(by: Actor, found: QuerySet[Item], today: date, *, organising: bool) -
     rows = list(found.select_related("action__decision__meeting"))
     known = places.areas({one.area_id for one in rows})
     bidan = state_of_villages([one.id for one in known.values() if one.level == VILLAGE], today)
-    return [_item(one, known[one.area_id], today, organising or answers(by, known[one.area_id]), bidan) for one in rows]
+    own = own_agencies(by, today)
+
+    def movable(one: Item) -> bool:
+        return organising or answers(by, known[one.area_id]) or owns(by, one.action, one.area_id, own)
+
+    return [_item(one, known[one.area_id], today, movable(one), bidan) for one in rows]
 
 
 def _item(

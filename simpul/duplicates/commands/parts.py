@@ -8,6 +8,7 @@ from uuid import UUID
 from simpul.accounts import commands as accounts
 from simpul.certificates.commands import merging as certificates
 from simpul.competence.commands import merging as competence
+from simpul.decisions.commands import merging as decisions
 from simpul.dossiers.commands import merging as dossiers
 from simpul.eligibility import commands as eligibility
 from simpul.facts.commands import merging as facts
@@ -28,6 +29,7 @@ OF_PERSONS: tuple[tuple[str, HandOver, HandBack], ...] = (
     ("offices", offices.hand_over_person, offices.hand_back_person),
     ("memberships", eligibility.hand_over_person, eligibility.hand_back_person),
     ("competence", competence.hand_over_person, competence.hand_back_person),
+    ("decisions", decisions.hand_over_person, decisions.hand_back_person),
     ("certificates", certificates.hand_over_person, certificates.hand_back_person),
     ("accounts", accounts.hand_over, accounts.hand_back),
 )

@@ -1,14 +1,19 @@
 """Who sees which meeting: the area that holds it and those above, and every invited area with those above it."""
 
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
 from django.db.models import Q
 
+from simpul.accounts.queries import agencies
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Invitation, Meeting
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 
-READ, WRITE, ANSWER = "meeting.read", "meeting.write", "meeting.answer"
+READ, WRITE, ANSWER, AGENCY = "meeting.read", "meeting.write", "meeting.answer", "meeting.agency"
 
 
 def seen_area(by: Actor, area_id: int) -> AreaView:
@@ -37,6 +42,17 @@ def organises(by: Actor, area: AreaView) -> bool:
 def answers(by: Actor, area: AreaView) -> bool:
     """Whether the actor's own office speaks for that area."""
     return by.may(ANSWER, Scope(area=area.path), exact=True)
+
+
+def own_agencies(by: Actor, on: date) -> frozenset[UUID]:
+    """Internal: the agencies for which the actor speaks: those of its area that cover a field of its own."""
+    areas = {grant.area_id for grant in by.where(AGENCY) if grant.area_id is not None}
+    return frozenset(
+        one.id
+        for area_id in areas
+        for one in agencies(by=by, area_id=area_id, on=on)
+        if any(by.may(AGENCY, replace(places.scope_of(area_id), field=field), exact=True) for field in one.fields)
+    )
 
 
 def within(area: AreaView, prefix: str = "area__") -> Q:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from simpul.decisions import commands, queries
 from simpul.decisions.queries import ActionDetail, ItemView
 from simpul.kernel.actor import VILLAGE, Scope
+from simpul.kernel.refusals import Refusal
 from simpul.standards.budgets import in_force
 from simpul.standards.training import training_table
 from simpul.web.budgets.whereabouts import paper_from
@@ -18,7 +19,7 @@ from simpul.web.errand_form import Errand, run
 from simpul.web.meetings.forms import BidanForm, ItemForm, TrainingForm
 from simpul.web.meetings.whereabouts import address_of, trail_to, until, when
 from simpul.web.request import Request
-from simpul.web.rights import page
+from simpul.web.rights import SIGNED_IN, page
 from simpul.web.table import Column, Row, Table, arrange, date_cell, export, state_cell, text_cell
 from simpul.web.walk import Stone
 
@@ -46,21 +47,25 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
     return render(request, "web/meetings/action.html", values)
 
 
-@page("meeting.answer")
+@page(SIGNED_IN, methods=("GET",))
+def mine(request: Request) -> HttpResponse:
+    """What the reader was named for, by role, agency or person."""
+    found = queries.own_items(by=request.actor, today=request.today)
+    return render(request, "web/meetings/mine.html", {"items": [(one, until(None, one.due_on)) for one in found]})
+
+
+@page(SIGNED_IN)
 def item(request: Request, item_id: UUID) -> HttpResponse:
-    """How far an action is in one area."""
+    """How far an action is in one area: for its office, the organiser, and who was named to do it."""
     one = queries.item(by=request.actor, item_id=item_id, today=request.today)
+    if not one.may_move:
+        raise Refusal("tidak-berhak", action="meeting.answer")
     may_bring = request.actor.may("paper.write", Scope(area=one.area.path))
     form = ItemForm(
         request.POST or None,
         request.FILES or None,
         initial={"state": one.state, "note": one.note},
-        states=(
-            ("dibuat", _("Belum mulai")),
-            ("berjalan", _("Berjalan")),
-            ("selesai", _("Selesai (tulis hasilnya atau unggah bukti)")),
-            ("batal", _("Tidak jadi (tulis alasannya)")),
-        ),
+        states=_states(),
         with_paper=may_bring,
     )
 
@@ -74,14 +79,15 @@ def item(request: Request, item_id: UUID) -> HttpResponse:
             paper_id=paper_from(request, form, one.area.id),
         )
 
-    back = reverse("meetings:actions", kwargs={"code": one.area.code})
+    reads = request.actor.may("meeting.read", Scope(area=one.area.path))
+    back = reverse("meetings:actions", kwargs={"code": one.area.code}) if reads else reverse("meetings:mine")
     errand = Errand(
         name="decisions.move_item",
         title=one.title,
         lead=f"{one.meeting_title} · {one.area.label} · {until(None, one.due_on)}",
         button=_("Simpan"),
         said=lambda: _("Tindak lanjut dicatat."),
-        trail=trail_to(request, one.area.id, Stone(_("Tindak lanjut"), back)),
+        trail=trail_to(request, one.area.id, Stone(_("Tindak lanjut"), back)) if reads else [],
         back=back,
     )
     return run(request, form, errand, act)
@@ -118,6 +124,15 @@ def bidan(request: Request, action_id: UUID) -> HttpResponse:
     title, said = _("Minta anggaran bidan"), _("Permintaan dikirim ke desa yang belum punya bidan.")
     return run(
         request, form, _errand(request, found, "decisions.ask_for_bidan", title, _("Kirim permintaan"), said), act
+    )
+
+
+def _states() -> tuple[tuple[str, str], ...]:
+    return (
+        ("dibuat", _("Belum mulai")),
+        ("berjalan", _("Berjalan")),
+        ("selesai", _("Selesai (tulis hasilnya atau unggah bukti)")),
+        ("batal", _("Tidak jadi (tulis alasannya)")),
     )
 
 

@@ -1,14 +1,17 @@
 """What was decided, and what follows from it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from simpul.decisions import commands
-from simpul.decisions.queries import decided
+from simpul.decisions.queries import decided, owners
+from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.queries import head
+from simpul.places.queries import AreaView
 from simpul.web.errand_form import run
 from simpul.web.meetings.areas import below_choices, chosen_areas, reaches
 from simpul.web.meetings.forms import ActionForm, DecisionForm
@@ -48,7 +51,12 @@ def action_new(request: Request, decision_id: UUID, meeting_id: UUID) -> HttpRes
     if decision is None:
         raise Refusal("tidak-ditemukan")
     place = found.area
-    form = ActionForm(request.POST or None, reaches=reaches(request, place, bidan=True), below=below_choices(place))
+    form = ActionForm(
+        request.POST or None,
+        holders=_holders(request, place, found.on),
+        reaches=reaches(request, place, bidan=True),
+        below=below_choices(place),
+    )
 
     def act() -> None:
         first, last = form.span()
@@ -58,6 +66,7 @@ def action_new(request: Request, decision_id: UUID, meeting_id: UUID) -> HttpRes
             decision_id=decision_id,
             title=form.cleaned_data["title"],
             owner=form.cleaned_data["owner"],
+            **form.named(),
             area_ids=chosen_areas(request, form, place),
             due_on=last,
             month_from=first,
@@ -69,3 +78,16 @@ def action_new(request: Request, decision_id: UUID, meeting_id: UUID) -> HttpRes
         request, found, "decisions.add_action", title, _("Simpan tindak lanjut"), said, lead=decision.text
     )
     return run(request, form, errand, act)
+
+
+def _holders(request: Request, place: AreaView, on: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Whom Simpul can remind, in groups; nobody for a reader who may not write here anyway."""
+    if not request.actor.may("meeting.write", Scope(area=place.path), exact=True):
+        return []
+    found = owners(by=request.actor, area_id=place.id, on=on)
+    groups = (
+        (_("Jabatan di tiap wilayah"), "role", found.roles),
+        (_("OPD"), "agency", found.agencies),
+        (_("Orang yang menjabat"), "person", found.people),
+    )
+    return [(title, [(f"{kind}:{key}", name) for key, name in listed]) for title, kind, listed in groups if listed]

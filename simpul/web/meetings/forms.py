@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from simpul.web.meetings.fields import MonthField, TimeField
 from simpul.web.papers import PaperForm
 
 Choices = Iterable[tuple[str, str]]
+Groups = Iterable[tuple[str, list[tuple[str, str]]]]
 ATTENDANCE = (
     (PRESENT, _("Hadir sendiri")),
     (DELEGATE, _("Diwakili")),
@@ -186,11 +188,39 @@ class ActionForm(AreasForm):
     """What follows: who does it, where, until when."""
 
     title = forms.CharField(label=_("Yang dikerjakan"), max_length=200)
-    owner = forms.CharField(label=_("Oleh (jabatan atau kantor)"), max_length=160, help_text=_("Misalnya Perbekel"))
+    holder = forms.ChoiceField(
+        label=_("Dikerjakan oleh"),
+        required=False,
+        help_text=_("Yang dipilih di sini melihatnya di Beranda dan diingatkan sebelum dan sesudah batas waktu"),
+    )
+    owner = forms.CharField(
+        label=_("Oleh (jabatan atau kantor)"),
+        max_length=160,
+        required=False,
+        help_text=_("Bila tidak ada dalam daftar di atas, atau sebutannya lain. Misalnya Perbekel"),
+    )
     due_on = DayField(label=_("Paling lambat"), required=False, help_text=_("Kosongkan bila belum disebut"))
     month_from = MonthField(label=_("Atau dari bulan"))
     month_to = MonthField(label=_("Sampai bulan"))
-    field_order = ("title", "owner", "due_on", "month_from", "month_to", "reach", "areas")
+    field_order = ("title", "holder", "owner", "due_on", "month_from", "month_to", "reach", "areas")
+
+    def __init__(self, *args: Any, holders: Groups, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "holder").choices = [("", _("tidak ada dalam daftar")), *holders]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody does it: chosen, or told in words."""
+        told = super().clean() or {}
+        if not told.get("holder") and not told.get("owner"):
+            self.add_error("owner", _("Pilih yang mengerjakan, atau tulis jabatan atau kantornya."))
+        return told
+
+    def named(self) -> dict[str, Any]:
+        """Who was chosen, as `add_action` takes it."""
+        kind, _colon, key = self.cleaned_data["holder"].partition(":")
+        if not kind:
+            return {}
+        return {"role": key} if kind == "role" else {f"{kind}_id": UUID(key)}
 
     def span(self) -> tuple[date | None, date | None]:
         """(first month, last day): months, where they were told, hold more than a single day."""

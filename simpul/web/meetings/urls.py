@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("wilayah/<str:code>/baru/", planning.new, name="new"),
     path("wilayah/<str:code>/tindak-lanjut/", area.follow_up, name="actions"),
     path("wilayah/<str:code>/sosialisasi/", reach.coverage, name="coverage"),
+    path("tindak-lanjut-saya/", actions.mine, name="mine"),
     path("<uuid:meeting_id>/", one.page_of, name="meeting"),
     path("<uuid:meeting_id>/ubah/", planning.change, name="change"),
     path("<uuid:meeting_id>/keadaan/", planning.move, name="move"),

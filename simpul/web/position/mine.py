@@ -12,7 +12,8 @@ from django.shortcuts import render
 from simpul.attendance.queries import my_trainings
 from simpul.certificates.queries import certificates_of_person
 from simpul.competence.queries import competence_of, follow_ups_of_post
-from simpul.decisions.queries import open_items
+from simpul.decisions.queries import ItemView, open_items, own_items
+from simpul.exams.queries import my_papers
 from simpul.incentives.queries import payments_of_person
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
@@ -95,6 +96,7 @@ def _learned(request: Request) -> dict[str, Any]:
         return {}
     competence = competence_of(by=by, person_id=by.person_id, on=request.today)
     return {
+        "tests": my_papers(by=by, at=request.at)[:SHOWN],
         "trainings": my_trainings(by=by, at=request.at)[:SHOWN],
         "certificates": certificates_of_person(by=by, person_id=by.person_id)[:SHOWN],
         "passed": sorted(competence.fields),
@@ -111,11 +113,13 @@ def _waiting(request: Request, current: Iterable[OwnOffice]) -> dict[str, Any]:
     tasks = [
         one for id in areas for one in _allowed(partial(team_tasks, by=by, area_id=id, today=today, only_open=True))
     ]
-    items = [one for id in areas for one in _allowed(partial(open_items, by=by, area_id=id, today=today))]
+    items: dict[Any, ItemView] = {one.id: one for one in own_items(by=by, today=today, limit=SHOWN)}
+    for id in areas:
+        items |= {one.id: one for one in _allowed(partial(open_items, by=by, area_id=id, today=today))}
     return {
         "plans": [one for one in plans if one.done_on is None][:SHOWN],
         "tasks": tasks[:SHOWN],
-        "items": items[:SHOWN],
+        "items": list(items.values())[:SHOWN],
     }
 
 
