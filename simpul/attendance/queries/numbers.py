@@ -62,6 +62,7 @@ class _Counted:
         self.days, sessions = whereabouts([ground.batch_id])
         there: Mapping[UUID, Collection[object]] = self.days if self.rule.of == "hari" else sessions
         whole = whole_of(ground, self.rule)
+        self.recorded = {day for were in self.days.values() for day in were}
         self.done = {id for id, were in there.items() if through(self.rule, were, whole).done}
         self.quotas = quota_paths(ground.batch_id)
         self.invited = invited_paths(ground.batch_id)
@@ -90,8 +91,8 @@ class _Counted:
             registered=len(seated),
             waiting=sum(row.state == WAITING for row in rows),
             by_group=dict(Counter(row.group for row in seated)),
-            present=tuple(present[day] for day in self.ground.days),
-            completed=sum(row.id in self.done for row in seated),
+            present=tuple(present[day] if day in self.recorded else None for day in self.ground.days),
+            completed=sum(row.id in self.done for row in seated) if self.recorded else None,
         )
 
 

@@ -20,7 +20,8 @@ class Attendance:
 class Numbers:
     """The numbers of a batch, or of an area in it; each is counted, None where nothing says it.
 
-    `invited`: persons that live invitations ask for; `quota`: seats; `present`: by day, in the order of the days.
+    `invited`: persons that live invitations ask for; `quota`: seats; `present`: by day, in the order of the days, None
+    for a day of which nobody recorded who was there; `completed`: None before any day was recorded.
     """
 
     invited: int | None
@@ -28,8 +29,8 @@ class Numbers:
     registered: int
     waiting: int
     by_group: dict[str, int]
-    present: tuple[int, ...]
-    completed: int
+    present: tuple[int | None, ...]
+    completed: int | None
 
 
 @dataclass(frozen=True, slots=True)

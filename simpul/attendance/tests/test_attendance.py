@@ -53,6 +53,7 @@ def test_ninety_nine_are_counted_beside_the_hundred_that_were_stated(cast: Cast,
     StatedFigure.objects.create(programme=programme, batch_id=bimtek, **told)
     found = queries.batch_numbers(by=cast.regency_office, at=AT, batch_id=bimtek)
     assert found.whole.registered == 99
+    assert (found.whole.present, found.whole.completed) == ((None, None), None)  # nobody recorded who was there
     assert [(one.name, one.numbers.registered) for one in found.areas] == [
         ("Kel. Banyuasri", 44),
         ("Kel. Penarukan", 18),

@@ -1,6 +1,6 @@
 """The numbers of a batch side by side with their differences, by area; and whether all villages are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -33,6 +33,7 @@ class Figure:
     value: int | None
     step: str = ""
     note: str = ""
+    unknown: str = ""
 
 
 @page("participant.read", methods=("GET",))
@@ -67,17 +68,18 @@ def overview(request: Request, batch_id: UUID) -> HttpResponse:
 def figures(found: BatchNumbers) -> list[Figure]:
     """Invited, seats, registered, present on each day, completed; each with the difference to the one before."""
     whole = found.whole
+    untold, unmarked = _("belum disebut"), _("belum dicatat")
     told = [
-        Figure(_("Diundang"), whole.invited),
-        Figure(_("Kuota"), whole.quota),
+        Figure(_("Diundang"), whole.invited, unknown=untold),
+        Figure(_("Kuota"), whole.quota, unknown=untold),
         Figure(_("Terdaftar"), whole.registered),
     ]
     for number, (on, count) in enumerate(zip(found.days, whole.present, strict=True), start=1):
-        told.append(Figure(_("Hadir hari %(n)d") % {"n": number}, count, note=words.long_date(on)))
-    told.append(Figure(_("Selesai"), whole.completed))
+        told.append(Figure(_("Hadir hari %(n)d") % {"n": number}, count, note=words.long_date(on), unknown=unmarked))
+    told.append(Figure(_("Selesai"), whole.completed, unknown=unmarked))
     stepped, before = [], None
     for one in told:
-        stepped.append(Figure(one.name, one.value, _step(one.value, before), one.note))
+        stepped.append(replace(one, step=_step(one.value, before)))
         before = one.value if one.value is not None else before
     return stepped
 
