@@ -77,11 +77,16 @@ class AgendaItem(_Written):
 
 
 class Invitation(_Written):
-    """An office that is invited, how it took part, and with how many persons. `kind`: of participant (S3.2)."""
+    """Who is invited, how they took part, and with how many persons. `kind`: of participant (S3.2).
+
+    An office of an area (perhaps an agency known to Simpul), or somebody by name who holds none there.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
-    office = models.CharField(max_length=160)
+    office = models.CharField(max_length=160, blank=True)
+    name = models.CharField(max_length=160, blank=True)
+    agency = models.ForeignKey("accounts.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     office_key = models.CharField(max_length=160)
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=12, blank=True)
@@ -96,6 +101,7 @@ class Invitation(_Written):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "area", "office_key"], name="invited_once"),
             models.CheckConstraint(condition=Q(state__in=ATTENDANCE), name="invitation_state"),
+            models.CheckConstraint(condition=~Q(office="") | ~Q(name=""), name="invitation_names_somebody"),
             models.CheckConstraint(
                 condition=Q(state__in=(PRESENT, DELEGATE), persons__gt=0)
                 | (~Q(state__in=(PRESENT, DELEGATE)) & Q(persons=0)),
@@ -130,17 +136,23 @@ class StatedNumber(_Written):
 
 
 class Progress(_Written):
-    """What an invited area enters before the meeting (S3.9)."""
+    """What an invited area, or an agency of it, enters before the meeting (S3.9)."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="progress")
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("accounts.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     progress = models.TextField(blank=True)
     obstacle = models.TextField(blank=True)
     proposal = models.TextField(blank=True)
 
     class Meta:
         ordering = ["meeting_id", "area_id", "id"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "area"], name="progress_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "area"], condition=Q(agency__isnull=True), name="progress_once_for_area"
+            ),
+            models.UniqueConstraint(fields=["meeting", "agency"], name="progress_once_for_agency"),
+        ]
 
 
 class Minutes(_Written):
@@ -180,7 +192,7 @@ class Addendum(_Written):
 
 # What officers type in their own words may name people.
 _PERSONAL = {
-    "by", "reason", "excuse", "text", "course", "conclusion", "progress", "obstacle", "proposal", "said_by",
+    "by", "name", "reason", "excuse", "text", "course", "conclusion", "progress", "obstacle", "proposal", "said_by",
     "writer_name", "writer_by", "chair_name", "chair_by",
 }  # fmt: skip
 PRIVACY = {

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from simpul.accounts.models import Agency
 from simpul.decisions.models import Action, Decision, Item
 from simpul.decisions.rules.states import NOT_BEGUN
 from simpul.kernel.ids import new_id
@@ -36,6 +37,11 @@ class EventsOfPlay:
         """The office of the area itself."""
         told = {"office": "Kepala", "office_key": "kepala", "kind": "perangkat", "state": "hadir", "persons": 1}
         return Invitation.objects.create(meeting=self.meeting, area=self.area, **told, **WHO)
+
+    @cached_property
+    def agency(self) -> Agency:
+        """An agency of the area that was not invited."""
+        return factories.agency(self.area, "Dinas PUPR", ("pekerjaan_umum",))
 
     @cached_property
     def decision(self) -> Decision:

@@ -227,3 +227,26 @@ def test_who_is_named_is_reminded_at_home_and_says_how_far_it_is(offices: Any, b
     item.refresh_from_db()
     assert (item.state, item.note) == ("selesai", "Daftar dikirim")
     assert "Tidak ada tindak lanjut" in words(hers.get("/rapat/tindak-lanjut-saya/"))
+
+
+def test_an_agency_and_people_by_name_are_invited_and_the_agency_writes_for_itself(offices: Any, browse: Any) -> None:
+    office, _chair, kasi = offices
+    areas = factories.areas()
+    agency = factories.agency(areas.buleleng, "Dinas PUPR", ("pekerjaan_umum",))
+    officer = factories.user()
+    factories.holding(officer, "petugas_opd", areas.buleleng, agency=agency)
+    pu = browse(officer)
+    meeting = plan(office, on=TODAY + timedelta(days=3))
+    empty = office.post(f"/rapat/{meeting.id}/undang/", intention(kind="lain", reach="sendiri"))
+    assert "Tulis jabatan atau nama" in empty.content.decode()
+    invite(office, meeting, offices="", names="I Gede Contoh", agencies=[str(agency.id)], reach="sendiri")
+    assert "I Gede Contoh" in words(office.get(f"/rapat/{meeting.id}/"))
+    assert "Isi kemajuan" in words(pu.get("/"))
+    page = words(pu.get(f"/rapat/{meeting.id}/kemajuan/"))
+    assert "Isi untuk Dinas PUPR" in page
+    assert "belum dihitung" in page
+    mine = f"/rapat/{meeting.id}/kemajuan/{REGENCY}/{agency.id}/"
+    assert pu.post(mine, intention(obstacle="Air bersih belum ada di 12 pos")).status_code == 302
+    assert "Air bersih belum ada di 12 pos" in words(office.get(f"/rapat/{meeting.id}/kemajuan/"))
+    assert pu.get(f"/rapat/{meeting.id}/kemajuan/{DISTRICT}/").status_code == 403
+    assert kasi.get(mine).status_code == 404

@@ -29,16 +29,16 @@ def move_item(
     item = Item.objects.select_for_update(of=("self",)).select_related("action").filter(id=item_id).first()
     if item is None:
         raise Refusal("tidak-ditemukan")
-    meeting = _meeting_of(item.action_id)
-    if not owns(by, item.action, item.area_id, own_agencies(by, today_in(item.area_id, at))):
-        require_answering(by, meeting, item.area_id)
+    meeting, today = _meeting_of(item.action_id), today_in(item.area_id, at)
+    if not owns(by, item.action, item.area_id, own_agencies(by, today)):
+        require_answering(by, meeting, item.area_id, None, today)
     text = worded(note, "note", 300, may_be_empty=True)
     paper = paper_of(paper_id, item.area_id) or item.paper_id
     if fault := item_fault(state, text, paper is not None):
         raise Refusal(fault, field="state" if fault == "keadaan-tugas-tidak-dikenal" else "note")
     before = _plain(item)
     item.state, item.note, item.paper_id = state, text, paper
-    item.ended_on = today_in(item.area_id, at) if state in ENDED else None
+    item.ended_on = today if state in ENDED else None
     item.save()
     changed("action_item", item.id, before=before, after=_plain(item), reason=text)
 

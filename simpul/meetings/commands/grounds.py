@@ -7,7 +7,7 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.names import tidy
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Meeting, Minutes
-from simpul.meetings.queries.seeing import ANSWER, WRITE
+from simpul.meetings.queries.seeing import WRITE, speaks
 from simpul.meetings.rules.states import CANCELLED
 from simpul.places import queries as places
 from simpul.plans.commands.grounds import today_in
@@ -21,9 +21,9 @@ def require_organising(by: Actor, area_id: int) -> None:
     by.require(WRITE, places.scope_of(area_id), exact=True)
 
 
-def require_answering(by: Actor, meeting: Meeting, area_id: int) -> None:
-    """The office of that very area answers for it, or the one that holds the meeting; Refusal `tidak-berhak`."""
-    if not by.may(ANSWER, places.scope_of(area_id), exact=True):
+def require_answering(by: Actor, meeting: Meeting, area_id: int, agency_id: UUID | None, on: date) -> None:
+    """The office of that very area answers for it, its agency, or who holds the meeting; Refusal `tidak-berhak`."""
+    if not speaks(by, places.area(area_id), agency_id, on):
         require_organising(by, meeting.area_id)
 
 

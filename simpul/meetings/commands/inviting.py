@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from simpul.accounts.queries import agencies
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
 from simpul.kernel.names import name_key
@@ -21,7 +22,7 @@ from simpul.meetings.commands.grounds import (
 from simpul.meetings.models import Invitation, Progress, Report
 from simpul.meetings.rules.states import DELEGATE, EXCUSED, PRESENT, THERE, UNTOLD, attendance_fault
 from simpul.places import queries as places
-from simpul.plans.commands.grounds import paper_of
+from simpul.plans.commands.grounds import paper_of, today_in
 from simpul.standards.meetings import meeting_table
 
 AT_MOST = 1_000
@@ -29,29 +30,55 @@ AT_MOST = 1_000
 
 @command("meetings.invite")
 def invite(
-    *, by: Actor, at: datetime, meeting_id: UUID, offices: Iterable[str], area_ids: Sequence[int], kind: str
+    *,
+    by: Actor,
+    at: datetime,
+    meeting_id: UUID,
+    area_ids: Sequence[int],
+    kind: str,
+    offices: Iterable[str] = (),
+    names: Iterable[str] = (),
+    agency_ids: Sequence[UUID] = (),
 ) -> int:
-    """Invite these offices of each of these areas ("Camat" of nine kecamatan). Returns how many are new."""
+    """Invite these offices of each of these areas ("Camat" of nine kecamatan), people by name where they hold none,
+    and agencies of the organising area. Returns how many are new."""
     meeting = organised(by, meeting_id)
     known(meeting_table().participants, kind, meeting.on, "kind")
-    named = {name_key(one)[:160]: one for one in (worded(office, "offices", 160) for office in offices)}
+    listed = {one.id: one for one in agencies(by=by, area_id=meeting.area_id, on=today_in(meeting.area_id, at))}
+    if set(agency_ids) - set(listed):
+        raise Refusal("tidak-ditemukan", field="agencies")
+    wanted = _wanted(offices, names)
     areas = places.areas(area_ids)
-    if not areas or not named:
-        raise Refusal("undangan-wilayah-wajib", field="areas" if named else "offices")
+    if not agency_ids and (not areas or not wanted):
+        raise Refusal("undangan-wilayah-wajib", field="areas" if wanted else "offices")
+    asked = {(area_id, key): told for area_id in areas for key, told in wanted.items()}
+    asked |= {(meeting.area_id, _key(listed[id].name)): {"office": listed[id].name} for id in agency_ids}
+    by_key = {(meeting.area_id, _key(one.name)): one.id for one in listed.values()}
     there = set(meeting.invitations.values_list("area_id", "office_key"))
+    who = {"meeting": meeting, "kind": kind, "by": by.id, "at": at}
     new = [
-        Invitation(meeting=meeting, area_id=area_id, office=office, office_key=key, kind=kind, by=by.id, at=at)
-        for area_id in areas
-        for key, office in named.items()
-        if (area_id, key) not in there
+        Invitation(area_id=place[0], office_key=place[1], agency_id=by_key.get(place), **told, **who)
+        for place, told in asked.items()
+        if place not in there
     ]
     if not new:
         raise Refusal("sudah-diundang", field="offices")
     if len(there) + len(new) > AT_MOST:
         raise Refusal("isian-keliru", field="areas")
     Invitation.objects.bulk_create(new)
-    changed("meeting", meeting.id, after={"invited": len(new), "offices": sorted(named.values()), "areas": len(areas)})
+    told_offices = sorted({one.office for one in new if one.office})
+    changed("meeting", meeting.id, after={"invited": len(new), "offices": told_offices, "areas": len(areas)})
     return len(new)
+
+
+def _wanted(offices: Iterable[str], names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """What is kept of each office and name, by its key: a name is never taken for an office."""
+    told = {_key(one): {"office": one} for one in (worded(office, "offices", 160) for office in offices)}
+    return told | {f"={_key(one)}"[:160]: {"name": one} for one in (worded(name, "names", 160) for name in names)}
+
+
+def _key(words: str) -> str:
+    return name_key(words)[:160]
 
 
 @command("meetings.record_attendance")
@@ -98,7 +125,7 @@ def report_meeting(*, by: Actor, at: datetime, invitation_id: UUID, text: str, p
     """The report of an invited office, mostly of its delegate: text, and the paper of its own area (S2.12)."""
     found = _invitation(invitation_id)
     meeting = held(found.meeting_id)
-    require_answering(by, meeting, found.area_id)
+    require_answering(by, meeting, found.area_id, found.agency_id, today_in(found.area_id, at))
     has_come(meeting, at)
     told = {"text": paragraphs(text, "text"), "by": by.id, "at": at}
     if paper_id is not None:
@@ -115,22 +142,23 @@ def enter_progress(
     at: datetime,
     meeting_id: UUID,
     area_id: int,
+    agency_id: UUID | None = None,
     progress: str = "",
     obstacle: str = "",
     proposal: str = "",
 ) -> UUID:
-    """What an invited area has to say before the meeting; entered again it takes the place of what was there."""
+    """What an invited area, or an agency of it, has to say before the meeting; entered again it takes its own place."""
     meeting = held(meeting_id)
-    require_answering(by, meeting, area_id)
+    require_answering(by, meeting, area_id, agency_id, today_in(area_id, at))
     not_signed(meeting)
-    if not meeting.invitations.filter(area_id=area_id).exists():
+    if not meeting.invitations.filter(area_id=area_id, agency_id=agency_id).exists():
         raise Refusal("wilayah-tidak-diundang")
     given = {"progress": progress, "obstacle": obstacle, "proposal": proposal}
     told = {key: paragraphs(text, key, may_be_empty=True) for key, text in given.items()}
     if not any(told.values()):
         raise Refusal("kemajuan-kosong", field="progress")
     made, _is_new = Progress.objects.update_or_create(
-        meeting=meeting, area_id=area_id, defaults={**told, "by": by.id, "at": at}
+        meeting=meeting, area_id=area_id, agency_id=agency_id, defaults={**told, "by": by.id, "at": at}
     )
     changed("meeting_progress", made.id, after={"meeting": str(meeting.id), "area": area_id, **told})
     return made.id
@@ -147,6 +175,7 @@ def _plain(one: Invitation) -> dict[str, object]:
     return {
         "area": one.area_id,
         "office": one.office,
+        "name": one.name,
         "state": one.state,
         "persons": one.persons,
         "delegate_post": one.delegate_post,

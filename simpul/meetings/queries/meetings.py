@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.models import Invitation, Meeting, Minutes, StatedNumber
-from simpul.meetings.queries.seeing import answers, organises, seen_area, seen_meeting, within
+from simpul.meetings.queries.seeing import organises, seen_area, seen_meeting, speaks, within
 from simpul.meetings.queries.views import (
     AgendaView,
     InvitationView,
@@ -77,14 +77,14 @@ def head(*, by: Actor, meeting_id: UUID) -> tuple[MeetingView, bool]:
     return _view(found, area), organises(by, area)
 
 
-def invitation(*, by: Actor, invitation_id: UUID) -> tuple[InvitationView, bool, bool]:
-    """One invitation, whether the actor's office holds the meeting, and whether it speaks for the invited area."""
+def invitation(*, by: Actor, invitation_id: UUID, today: date) -> tuple[InvitationView, bool, bool]:
+    """One invitation, whether the actor's office holds the meeting, and whether it speaks for the invited."""
     found = Invitation.objects.select_related("meeting", "report").filter(id=invitation_id).first()
     if found is None:
         raise Refusal("tidak-ditemukan")
     _meeting, area = seen_meeting(by, found.meeting)
     mine = places.area(found.area_id)
-    return _invitation(found, mine), organises(by, area), answers(by, mine)
+    return _invitation(found, mine), organises(by, area), speaks(by, mine, found.agency_id, today)
 
 
 def _counted(found: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -122,7 +122,7 @@ def _invitation(one: Invitation, area: AreaView) -> InvitationView:
         id=one.id,
         meeting_id=one.meeting_id,
         area=area,
-        office=one.office,
+        office=one.office or one.name,
         kind=one.kind,
         kind_name=name_of(meeting_table().participants, one.kind),
         state=one.state,

@@ -55,6 +55,11 @@ def own_agencies(by: Actor, on: date) -> frozenset[UUID]:
     )
 
 
+def speaks(by: Actor, area: AreaView, agency_id: UUID | None, on: date) -> bool:
+    """Whether the actor's own office speaks for that area, or for that agency of it."""
+    return answers(by, area) or (agency_id is not None and agency_id in own_agencies(by, on))
+
+
 def within(area: AreaView, prefix: str = "area__") -> Q:
     """What lies in an area, itself too; of the nation everything."""
     return Q(**{f"{prefix}l{area.level}": area.id}) if area.level else Q()

@@ -44,7 +44,7 @@ class MeetingView:
 
 @dataclass(frozen=True)
 class InvitationView:
-    """An office that is invited and how it took part; `delegate`: as it is said ("Plt. Sekretaris Camat")."""
+    """Who is invited (an office, or a name) and how they took part; `delegate`: as it is said."""
 
     id: UUID
     meeting_id: UUID

@@ -48,7 +48,7 @@ def test_the_camat_is_represented_and_the_delegate_reports(cast: Cast) -> None:
     commands.record_attendance(at=AT, **told, delegate_post="Sekretaris Camat", acting=True)
     kasi = actor("kasi_kecamatan", cast.areas.kubutambahan)
     commands.report_meeting(by=kasi, at=AT, invitation_id=one.id, text="Lima poin.\n\nBimtek   desa.")
-    found, may_write, may_answer = queries.invitation(by=kasi, invitation_id=one.id)
+    found, may_write, may_answer = queries.invitation(by=kasi, invitation_id=one.id, today=TODAY)
     assert (found.delegate, found.report) == ("Plt. Sekretaris Camat", "Lima poin.\n\nBimtek desa.")
     assert (may_write, may_answer) == (False, True)
     assert refused(commands.report_meeting, by=cast.kasi, invitation_id=one.id, text="Bukan kami") == "tidak-berhak"
@@ -168,7 +168,7 @@ def test_who_is_neither_organiser_nor_invited_sees_nothing(cast: Cast) -> None:
             (queries.meeting, {"meeting_id": made, "today": TODAY}),
             (queries.head, {"meeting_id": made}),
             (queries.compare, {"meeting_id": made, "today": TODAY}),
-            (queries.invitation, {"invitation_id": one.id}),
+            (queries.invitation, {"invitation_id": one.id, "today": TODAY}),
             (queries.meetings, {"area_id": cast.areas.buleleng.id}),
             (queries.held_in, {"area_id": cast.areas.buleleng.id, "first": TODAY, "last": TODAY}),
         ):

@@ -1,4 +1,5 @@
-"""Which areas an invitation or an action speaks of: the area itself, all below, all villages, or chosen ones."""
+"""Which areas an invitation or an action speaks of: the area itself, all below, all villages or
+only the desa, those without a bidan, or chosen ones."""
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from simpul.places.queries import AreaView
 from simpul.web.office.areas import below_title
 from simpul.web.request import Request
 
-OWN, BELOW, VILLAGES, WITHOUT_BIDAN, CHOSEN = "sendiri", "bawah", "desa", "tanpa-bidan", "pilih"
+OWN, BELOW, VILLAGES, CHOSEN = "sendiri", "bawah", "desa", "pilih"
+DESA, WITHOUT_BIDAN = "tanpa-kelurahan", "tanpa-bidan"
 
 
 def reaches(request: Request, place: AreaView, *, bidan: bool = False) -> list[tuple[str, str]]:
@@ -21,6 +23,8 @@ def reaches(request: Request, place: AreaView, *, bidan: bool = False) -> list[t
         found.append((CHOSEN, _("Hanya yang saya pilih di bawah ini")))
     if REGENCY <= place.level < VILLAGE - 1:
         found.append((VILLAGES, _("Semua desa dan kelurahan")))
+    if REGENCY <= place.level < VILLAGE:
+        found.append((DESA, _("Semua desa, tanpa kelurahan")))
     if bidan and REGENCY <= place.level < VILLAGE and request.actor.may("budget.read", places.scope_of(place.id)):
         found.append((WITHOUT_BIDAN, _("Semua desa tanpa bidan")))
     return found
@@ -40,6 +44,8 @@ def chosen_areas(request: Request, form: forms.Form, place: AreaView) -> list[in
         return places.child_ids(place.id)
     if reach == VILLAGES:
         return places.below_ids(place.id, VILLAGE)
+    if reach == DESA:
+        return [id for id, one in places.areas(places.below_ids(place.id, VILLAGE)).items() if not one.is_kelurahan]
     if reach == WITHOUT_BIDAN:
         stand = bidan_stand(by=request.actor, area_id=place.id, on=request.today)
         return [one.area.id for one in stand.lines if one.state == "tanpa-bidan"]

@@ -119,13 +119,44 @@ class AreasForm(ErrandForm):
 class InviteForm(AreasForm):
     """Offices to invite, one a line, in these areas."""
 
-    offices = _lines(_("Jabatan yang diundang"), 3, help_text=_("Satu jabatan satu baris, misalnya Camat"))
+    offices = _lines(
+        _("Jabatan yang diundang"), 3, required=False, help_text=_("Satu jabatan satu baris, misalnya Camat")
+    )
+    names = _lines(
+        _("Orang yang diundang dengan nama"),
+        2,
+        required=False,
+        help_text=_("Hanya bila tidak mewakili jabatan, misalnya tokoh masyarakat. Satu nama satu baris"),
+    )
+    agencies = forms.MultipleChoiceField(
+        label=_("OPD yang diundang"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("OPD mengisi kemajuan dan laporannya sendiri"),
+    )
     kind = forms.ChoiceField(label=_("Jenis peserta"))
-    field_order = ("offices", "kind", "reach", "areas")
+    field_order = ("offices", "names", "agencies", "kind", "reach", "areas")
 
-    def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Choices, agencies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice(self, "kind").choices = list(kinds)
+        choice(self, "agencies").choices = list(agencies)
+        if not list(agencies):
+            del self.fields["agencies"]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody is invited."""
+        told = super().clean() or {}
+        if not any(told.get(key) for key in ("offices", "names", "agencies")):
+            self.add_error("offices", _("Tulis jabatan atau nama yang diundang, atau pilih OPD."))
+        return told
+
+    def invited(self) -> dict[str, Any]:
+        """Whom, as `invite` takes it."""
+        lines = {key: [line for line in self.cleaned_data[key].splitlines() if line.strip()] for key in self.LISTS}
+        return {**lines, "agency_ids": [UUID(one) for one in self.cleaned_data.get("agencies", [])]}
+
+    LISTS = ("offices", "names")
 
 
 class PresentForm(ErrandForm):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from simpul.accounts.queries import agencies
 from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
 from simpul.meetings import commands, queries
@@ -30,6 +31,9 @@ def invite(request: Request, meeting_id: UUID) -> HttpResponse:
         kinds=[(one.code, one.name) for one in in_force(meeting_table().participants, found.on)],
         reaches=reaches(request, found.area),
         below=below_choices(found.area),
+        agencies=[
+            (str(one.id), one.name) for one in agencies(by=request.actor, area_id=found.area.id, on=request.today)
+        ],
     )
 
     def act() -> list[str]:
@@ -37,7 +41,7 @@ def invite(request: Request, meeting_id: UUID) -> HttpResponse:
             by=request.actor,
             at=request.at,
             meeting_id=meeting_id,
-            offices=[line for line in form.cleaned_data["offices"].splitlines() if line.strip()],
+            **form.invited(),
             area_ids=chosen_areas(request, form, found.area),
             kind=form.cleaned_data["kind"],
         )
@@ -77,7 +81,7 @@ def attendance(request: Request, meeting_id: UUID) -> HttpResponse:
 @page("meeting.write")
 def invitation(request: Request, invitation_id: UUID) -> HttpResponse:
     """How one office took part."""
-    one, may_write, _answers = queries.invitation(by=request.actor, invitation_id=invitation_id)
+    one, may_write, _answers = queries.invitation(by=request.actor, invitation_id=invitation_id, today=request.today)
     if not may_write:
         raise Refusal("tidak-berhak", action="meeting.write")
     found, _mine = queries.head(by=request.actor, meeting_id=one.meeting_id)
@@ -104,7 +108,7 @@ def invitation(request: Request, invitation_id: UUID) -> HttpResponse:
 @page("meeting.read")
 def report(request: Request, invitation_id: UUID) -> HttpResponse:
     """What an invited office, mostly its delegate, reports of the meeting."""
-    one, may_write, may_answer = queries.invitation(by=request.actor, invitation_id=invitation_id)
+    one, may_write, may_answer = queries.invitation(by=request.actor, invitation_id=invitation_id, today=request.today)
     found, _mine = queries.head(by=request.actor, meeting_id=one.meeting_id)
     if request.method == "GET" and not (may_write or may_answer):
         values = {

@@ -34,7 +34,7 @@ def compare(request: Request, meeting_id: UUID) -> HttpResponse:
         "table": table,
         "rows": rows,
         "told": [one for one in rows if one.entered],
-        "mine": [one for one in rows if one.may_enter],
+        "mine": [(one, _way_in(found, one)) for one in rows if one.may_enter],
         "may_write": mine,
         "period": next((one.figures.period for one in rows if one.figures), None),
     }
@@ -44,27 +44,49 @@ def compare(request: Request, meeting_id: UUID) -> HttpResponse:
 @page("meeting.answer")
 def enter(request: Request, meeting_id: UUID, code: str) -> HttpResponse:
     """What one area has to say."""
+    return _enter(request, meeting_id, code, None)
+
+
+@page("meeting.read")
+def enter_of_agency(request: Request, meeting_id: UUID, code: str, agency_id: UUID) -> HttpResponse:
+    """What an agency has to say: by its own officers, the office of its area, or the organiser."""
+    return _enter(request, meeting_id, code, agency_id)
+
+
+def _enter(request: Request, meeting_id: UUID, code: str, agency_id: UUID | None) -> HttpResponse:
     place = area_or_refusal(code)
     found, _mine = queries.head(by=request.actor, meeting_id=meeting_id)
-    rows = queries.compare(by=request.actor, meeting_id=meeting_id, today=request.today)
-    one = next((row for row in rows if row.area.id == place.id), None)
-    if one is None:
-        raise Refusal("wilayah-tidak-diundang")
-    if not one.may_enter:
-        raise Refusal("tidak-berhak", action="meeting.answer")
+    one = _invited(request, meeting_id, place.id, agency_id)
     texts = ("progress", "obstacle", "proposal")
     form = ProgressForm(request.POST or None, initial={key: getattr(one, key) for key in texts})
 
     def act() -> None:
-        given = {key: form.cleaned_data[key] for key in texts}
-        commands.enter_progress(by=request.actor, at=request.at, meeting_id=meeting_id, area_id=place.id, **given)
+        given = {key: form.cleaned_data[key] for key in texts} | {"area_id": place.id, "agency_id": agency_id}
+        commands.enter_progress(by=request.actor, at=request.at, meeting_id=meeting_id, **given)
 
-    title, said = _("Kemajuan %(area)s") % {"area": place.label}, _("Kemajuan disimpan.")
+    title, said = _("Kemajuan %(area)s") % {"area": one.label}, _("Kemajuan disimpan.")
     back = reverse("meetings:progress", kwargs={"meeting_id": meeting_id})
-    errand = meeting_errand(
-        request, found, "meetings.enter_progress", title, _("Simpan"), said, lead=_lead(one.figures), to=back
-    )
+    lead = _lead(one.figures)
+    errand = meeting_errand(request, found, "meetings.enter_progress", title, _("Simpan"), said, lead=lead, to=back)
     return run(request, form, errand, act)
+
+
+def _invited(request: Request, meeting_id: UUID, area_id: int, agency_id: UUID | None) -> ProgressView:
+    rows = queries.compare(by=request.actor, meeting_id=meeting_id, today=request.today)
+    one = next((row for row in rows if (row.area.id, row.agency_id) == (area_id, agency_id)), None)
+    if one is None:
+        raise Refusal("wilayah-tidak-diundang")
+    if not one.may_enter:
+        raise Refusal("tidak-berhak", action="meeting.answer")
+    return one
+
+
+def _way_in(found: MeetingView, one: ProgressView) -> str:
+    """Where the reader enters it."""
+    told = {"meeting_id": found.id, "code": one.area.code}
+    if one.agency_id is None:
+        return reverse("meetings:progress-enter", kwargs=told)
+    return reverse("meetings:progress-of-agency", kwargs={**told, "agency_id": one.agency_id})
 
 
 def _lead(figures: AreaFigures | None) -> str:
@@ -73,11 +95,13 @@ def _lead(figures: AreaFigures | None) -> str:
         return ""
     told = {
         "period": figures.period.title,
-        "posts": words.number(figures.posts),
-        "numbered": words.number(figures.numbered),
-        "in": words.number(figures.reports_in),
-        "of": words.number(figures.reports_expected),
+        "posts": _number(figures.posts),
+        "numbered": _number(figures.numbered),
+        "in": _number(figures.reports_in),
+        "of": _number(figures.reports_expected),
     }
+    if figures.posts is None and figures.reports_in is None:
+        return _("Angka %(period)s belum dihitung.") % told
     return (
         _(
             "Menurut laporan %(period)s: %(posts)s posyandu aktif, %(numbered)s bernomor registrasi, "
@@ -107,24 +131,31 @@ def _table(found: MeetingView, rows: list[ProgressView]) -> Table:
 
 def _row(found: MeetingView, one: ProgressView) -> Row:
     figures = one.figures
-    href = reverse("meetings:progress-enter", kwargs={"meeting_id": found.id, "code": one.area.code})
-    if figures is None:
-        numbers: tuple[Cell, ...] = tuple(number_cell(None) for _one in range(5))
-    else:
+    numbers: tuple[Cell, ...] = tuple(number_cell(None) for _one in range(5))
+    if figures is not None:
         numbers = (
-            number_cell(figures.posts),
-            number_cell(figures.numbered, beside=_percent(figures.numbered_share)),
-            number_cell(figures.with_decree),
-            number_cell(figures.trained, beside=_of(figures.kader)),
-            number_cell(figures.reports_in, beside=_percent(figures.in_share)),
+            _counted(figures.posts),
+            _counted(figures.numbered, _percent(figures.numbered_share)),
+            _counted(figures.with_decree),
+            _counted(figures.trained, _of(figures.kader)),
+            _counted(figures.reports_in, _percent(figures.in_share)),
         )
     said = _("sudah diisi") if one.entered else _("belum diisi")
-    return Row((text_cell(one.area.label), *numbers, text_cell(said, href if one.may_enter else "")))
+    return Row((text_cell(one.label), *numbers, text_cell(said, _way_in(found, one) if one.may_enter else "")))
+
+
+def _counted(value: int | None, beside: str = "") -> Cell:
+    """A figure; what was never counted says so and is no zero."""
+    return Cell("", _("belum dihitung")) if value is None else number_cell(value, beside=beside)
 
 
 def _percent(value: float | None) -> str:
     return "" if value is None else f"{words.number(value)}\u00a0%"
 
 
-def _of(whole: int) -> str:
-    return _("dari %(n)s") % {"n": words.number(whole)}
+def _of(whole: int | None) -> str:
+    return "" if whole is None else _("dari %(n)s") % {"n": words.number(whole)}
+
+
+def _number(value: int | None) -> str:
+    return _("belum dihitung") if value is None else words.number(value)

@@ -24,6 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("undangan/<uuid:invitation_id>/laporan/", inviting.report, name="report"),
     path("<uuid:meeting_id>/kemajuan/", progress.compare, name="progress"),
     path("<uuid:meeting_id>/kemajuan/<str:code>/", progress.enter, name="progress-enter"),
+    path(
+        "<uuid:meeting_id>/kemajuan/<str:code>/<uuid:agency_id>/", progress.enter_of_agency, name="progress-of-agency"
+    ),
     path("<uuid:meeting_id>/putusan/", deciding.decide, name="decide"),
     path("putusan/<uuid:decision_id>/<uuid:meeting_id>/", deciding.action_new, name="action-new"),
     path("tindak-lanjut/<uuid:action_id>/", actions.action, name="action"),
