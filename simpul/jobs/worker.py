@@ -16,6 +16,7 @@ from simpul.imports import commands as imports
 from simpul.photos import commands as photos
 from simpul.readiness import commands as readiness
 from simpul.reports import commands as reports
+from simpul.socialisation import commands as socialisation
 from simpul.upkeep import commands as upkeep
 
 log = logging.getLogger("simpul.worker")
@@ -85,6 +86,7 @@ JOBS: tuple[Job, ...] = (
     check_registry,
     upkeep.count_country,
     readiness.count_country,
+    socialisation.count_country,
 )
 
 
@@ -132,6 +134,7 @@ def worker(once: bool) -> None:
         checks.check_when_due(datetime.now(UTC))
         upkeep.count_country(datetime.now(UTC))
         readiness.count_country(datetime.now(UTC))
+        socialisation.count_country(datetime.now(UTC))
         return
     click.echo("Pekerja rekap berjalan. Hentikan dengan Ctrl+C.")
     stopped = threading.Event()

@@ -1,18 +1,23 @@
-"""Who was at a socialisation (S2.8)."""
+"""Who was at a socialisation, and the nightly count of the country (S2.8)."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
+from simpul.kernel.civil_time import day_at
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.queries import head
 from simpul.meetings.rules.states import CANCELLED
 from simpul.places import queries as places
 from simpul.plans.commands.grounds import today_in
-from simpul.socialisation.models import Reach
-from simpul.socialisation.queries import in_office_of, is_socialisation
+from simpul.socialisation.models import AreaCount, Counting, Reach
+from simpul.socialisation.queries import counts_of_country, in_office_of, is_socialisation, last_day
+
+NATION_TIME = "WIB"
 
 
 @command("socialisation.record_reach")
@@ -38,3 +43,26 @@ def record_reach(*, by: Actor, at: datetime, meeting_id: UUID, area_id: int, app
     Reach.objects.bulk_create(Reach(meeting_id=meeting_id, appointment_id=id, by=by.id, at=at) for id in new)
     changed("socialisation", meeting_id, after={"reached": len(wanted), "area": area_id})
     return len(wanted)
+
+
+def count_country(at: datetime) -> bool:
+    """For the worker: the provinces and the nation, unless today's count was made; whether it was made now.
+
+    Not audited: the counts follow from offices and from who was at a socialisation.
+    """
+    day, last = day_at(at, NATION_TIME), last_day()
+    if last is not None and last >= day:
+        return False
+    try:
+        counted = list(counts_of_country(day))
+    except Refusal:  # no areas yet
+        return False
+    with transaction.atomic():
+        AreaCount.objects.all().delete()
+        Counting.objects.all().delete()
+        AreaCount.objects.bulk_create(
+            AreaCount(area_id=area_id, group=group, reached=reached, whole=whole)
+            for area_id, group, reached, whole in counted
+        )
+        Counting.objects.create(day=day, at=at)
+    return True

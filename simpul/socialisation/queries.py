@@ -1,6 +1,6 @@
 """How far a socialisation has come: who of those in office was at one, by group and area (S2.8)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from simpul.offices.rules import KADER, POST_BODY, TEAM_BODY, position_of
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_labels
-from simpul.socialisation.models import Reach
+from simpul.socialisation.models import AreaCount, Counting, Reach
 from simpul.standards.budgets import in_force
 from simpul.standards.meetings import Group, meeting_table
 
@@ -58,10 +58,10 @@ def is_socialisation(kind: str, on: date) -> bool:
 
 
 def coverage(*, by: Actor, area_id: int, on: date) -> tuple[AreaReach | None, list[AreaReach]]:
-    """The area itself and those directly below on a day; nothing of the nation: open a province."""
+    """The area itself and those directly below on a day; the nation as it was counted last (None: never yet)."""
     area = seen_area(by, area_id)
     if area.level == NATION:
-        return None, []
+        return _counted(area, on)
     groups = in_force(meeting_table().groups, on)
     own = {group.code: _counts(area, group, on, None) for group in groups}
     total = AreaReach(area, tuple(_group(group, own[group.code].get(None, (0, 0))) for group in groups))
@@ -73,6 +73,45 @@ def coverage(*, by: Actor, area_id: int, on: date) -> tuple[AreaReach | None, li
         for one in places.children(area.id)
     ]
     return total, rows
+
+
+def last_day() -> date | None:
+    """The day on which the country was counted last; None before the first."""
+    return Counting.objects.values_list("day", flat=True).first()
+
+
+def counts_of_country(on: date) -> Iterator[tuple[int, str, int, int]]:
+    """Internal: (area, group, reached, all) of each province, statement by statement, and then of the nation.
+
+    An office lies in one province or in the nation's own Tim Pembina: sums are exact.
+    """
+    nation, sums = places.nation_id(), dict[str, tuple[int, int]]()
+    for province in places.areas(places.child_ids(nation)).values():
+        for group in in_force(meeting_table().groups, on):
+            reached, whole = _counts(province, group, on, None)[None]
+            before = sums.get(group.code, (0, 0))
+            sums[group.code] = before[0] + reached, before[1] + whole
+            yield province.id, group.code, reached, whole
+    for group in in_force(meeting_table().groups, on):
+        before = sums.get(group.code, (0, 0))
+        own = _reached(in_office(on).filter(team__area_id=nation), "id", on) if group.body == "tim" else (0, 0)
+        yield nation, group.code, before[0] + own[0], before[1] + own[1]
+
+
+def _counted(area: AreaView, on: date) -> tuple[AreaReach | None, list[AreaReach]]:
+    """The nation and its provinces as the nightly count left them. An office lies in one province: sums are exact."""
+    groups = in_force(meeting_table().groups, on)
+    kept: dict[int, dict[str, tuple[int, int]]] = {}
+    for id, group, reached, whole in AreaCount.objects.values_list("area_id", "group", "reached", "whole"):
+        kept.setdefault(id, {})[group] = (reached, whole)
+    if not kept:
+        return None, []
+
+    def view(one: AreaView) -> AreaReach:
+        told = kept.get(one.id, {})
+        return AreaReach(one, tuple(_group(group, told.get(group.code, (0, 0))) for group in groups))
+
+    return view(area), [view(one) for one in places.children(area.id)]
 
 
 def candidates(*, by: Actor, meeting_id: UUID, area_id: int) -> list[Candidate]:
@@ -113,13 +152,21 @@ def _counts(area: AreaView, group: Group, on: date, level: int | None) -> dict[i
         chosen = Q(position__in=group.positions) if group.positions else ~Q(position=KADER)
         rows = rows.filter(chosen)
     what = "post_id" if group.body == "lembaga" else "id"
-    told = Reach.objects.filter(meeting__on__lte=on).exclude(meeting__state=CANCELLED).values("appointment_id")
-    counted = {"whole": Count(what, distinct=True), "told": Count(what, distinct=True, filter=Q(id__in=told))}
     if level is None:
-        one = rows.order_by().aggregate(**counted)
-        return {None: (one["told"], one["whole"])}
-    listed = rows.order_by().values_list(f"{via}l{level}").annotate(**counted)
+        return {None: _reached(rows, what, on)}
+    listed = rows.order_by().values_list(f"{via}l{level}").annotate(**_totals(what, on))
     return {id: (reached, whole) for id, whole, reached in listed if id is not None}
+
+
+def _reached(rows: QuerySet[Any], what: str, on: date) -> tuple[int, int]:
+    """(reached, all) of these offices, or of the posts they lie in."""
+    one = rows.order_by().aggregate(**_totals(what, on))
+    return one["told"], one["whole"]
+
+
+def _totals(what: str, on: date) -> dict[str, Count]:
+    told = Reach.objects.filter(meeting__on__lte=on).exclude(meeting__state=CANCELLED).values("appointment_id")
+    return {"whole": Count(what, distinct=True), "told": Count(what, distinct=True, filter=Q(id__in=told))}
 
 
 def _group(group: Group, counts: tuple[int, int]) -> GroupReach:

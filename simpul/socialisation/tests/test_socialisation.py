@@ -1,6 +1,6 @@
 """Who was told about the six fields, out of those in office, by group and area (S2.8)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ import pytest
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.meetings.commands import plan_meeting
-from simpul.offices.models import Appointment
+from simpul.offices.models import Appointment, Team
 from simpul.socialisation import commands, queries
 from tests import factories
 from tests.cast import Cast
@@ -65,7 +65,27 @@ def test_coverage_counts_persons_in_office_once_however_often_they_came(cast: Ca
     assert {one.area.code: shares(one) for one in below}["51.08.06.1020"] == told
     village, none = queries.coverage(by=cast.village_head, area_id=cast.areas.penarukan.id, on=TODAY)
     assert (shares(village), none) == (told, [])
-    assert queries.coverage(by=cast.national_team, area_id=cast.areas.nation.id, on=TODAY) == (None, [])
+    province, _below = queries.coverage(by=cast.provincial_team, area_id=cast.areas.bali.id, on=TODAY)
+    assert shares(province)["kader"] == (1, 3)
+
+
+def test_the_country_is_counted_once_a_night(cast: Cast) -> None:
+    kader, _other, ketua, _far = people(cast)
+    nation = {"by": cast.national_team, "area_id": cast.areas.nation.id, "on": TODAY}
+    assert queries.coverage(**nation) == (None, [])
+    assert queries.last_day() is None
+    team = Team.objects.create(area=cast.areas.nation, valid_from=factories.LONG_AGO)
+    factories.appointment(factories.person(cast.post_a), team, "ketua")
+    record(cast, held(cast), [kader.id, ketua.id])
+    assert commands.count_country(AT)
+    assert not commands.count_country(AT)
+    assert queries.last_day() == TODAY
+    own, below = queries.coverage(**nation)
+    assert shares(own) == {"kelembagaan": (1, 2), "kader": (1, 3), "pengurus": (1, 1), "pembina": (0, 1)}
+    assert {one.area.code: shares(one)["kader"] for one in below}["51"] == (1, 3)
+    assert commands.count_country(AT + timedelta(days=1))
+    assert queries.AreaCount.objects.filter(area=cast.areas.nation).count() == 4
+    assert {(one[0], one[1]) for one in queries.counts_of_country(TODAY)} >= {(cast.areas.bali.id, "kader")}
 
 
 def test_what_was_ticked_by_mistake_is_put_right(cast: Cast) -> None:

@@ -16,8 +16,8 @@ from simpul.standards.budgets import in_force
 from simpul.standards.training import training_table
 from simpul.web.budgets.whereabouts import paper_from
 from simpul.web.errand_form import Errand, run
-from simpul.web.meetings.forms import BidanForm, ItemForm, TrainingForm
 from simpul.web.meetings.whereabouts import address_of, trail_to, until, when
+from simpul.web.meetings.work_forms import BidanForm, ItemForm, TrainingForm
 from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
 from simpul.web.table import Column, Row, Table, arrange, date_cell, export, state_cell, text_cell

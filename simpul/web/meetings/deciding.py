@@ -14,8 +14,8 @@ from simpul.meetings.queries import head
 from simpul.places.queries import AreaView
 from simpul.web.errand_form import run
 from simpul.web.meetings.areas import below_choices, chosen_areas, reaches
-from simpul.web.meetings.forms import ActionForm, DecisionForm
 from simpul.web.meetings.whereabouts import meeting_errand
+from simpul.web.meetings.work_forms import ActionForm, DecisionForm
 from simpul.web.request import Request
 from simpul.web.rights import page
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from simpul.kernel.actor import NATION
 from simpul.meetings.queries import head
 from simpul.places.queries import AreaView
 from simpul.socialisation import commands, queries
@@ -34,6 +35,7 @@ def coverage(request: Request, code: str) -> HttpResponse:
         "area": place,
         "trail": trail_to(request, place.id),
         "own": [(one, _share(one)) for one in own.groups] if own else None,
+        "counted_on": queries.last_day() if place.level == NATION else None,
         "table": table,
         "below_title": below_title(place) if below else "",
     }
