@@ -4,7 +4,16 @@ from datetime import UTC, datetime
 from functools import cached_property
 from uuid import UUID
 
-from simpul.exams.commands import NewQuestion, open_paper, set_paper, use_question, write_question
+from simpul.exams.commands import (
+    NewChecklist,
+    NewQuestion,
+    add_practice_step,
+    open_paper,
+    set_paper,
+    use_question,
+    write_checklist,
+    write_question,
+)
 from simpul.exams.queries import evaluation_token, papers_of
 from simpul.kernel.actor import SYSTEM
 from simpul.participants.models import Participant
@@ -39,8 +48,8 @@ class ExamsOfPlay:
     @property
     def test_token(self) -> str:
         """The link of that test."""
-        told = {"batch_id": self.finished_batch.id}
-        return next(one.token for one in papers_of(by=SYSTEM, at=MOMENT, **told) if one.id == self.exam_paper)
+        wanted, told = self.exam_paper, {"batch_id": self.finished_batch.id}
+        return next(one.token for one in papers_of(by=SYSTEM, at=MOMENT, **told) if one.id == wanted)
 
     @property
     def event_token(self) -> str:
@@ -51,3 +60,15 @@ class ExamsOfPlay:
     def attendee(self) -> UUID:
         """Who took part in it."""
         return Participant.objects.get(batch=self.finished_batch).id
+
+    @cached_property
+    def checklist(self) -> UUID:
+        """A practice checklist in the bank of the area."""
+        new = NewChecklist("kebakaran_kompor", "Memadamkan api kompor gas", ("Tutup api dengan kain basah",))
+        return write_checklist(by=SYSTEM, at=MOMENT, area_id=self.area.id, new=new)
+
+    @cached_property
+    def practice_step(self) -> UUID:
+        """A step that participants of the training show."""
+        told = {"practice": "Memadamkan api kompor gas", "text": "Lepas regulator dari tabung"}
+        return add_practice_step(by=SYSTEM, at=MOMENT, batch_id=self.finished_batch.id, **told)

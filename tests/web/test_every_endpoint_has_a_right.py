@@ -33,6 +33,7 @@ ABOUT_A_FIELD = {"field", "indicator", "service"}
 CONCERNING = {
     "activities",
     "assessments:recognise",
+    "exams:mine",
     "meetings:item",
     "training:area",
     "training:calendar",

@@ -1,13 +1,15 @@
 // What is ticked and typed in a form marked data-keep stays in this browser until it was sent: a page that is loaded
 // again, or a network that fails while sending, loses nothing. The id of the intention is kept too, so that what is
-// sent again is the same one and counts once.
+// sent again is the same one and counts once. What data-keep names, perhaps who is signed in, parts what several people
+// typed on one phone.
 export function keepForms(): void {
   const address = `simpul:${location.pathname}`;
-  if (document.querySelector("[data-kept]")) localStorage.removeItem(address);
+  if (document.querySelector("[data-kept]")) forget(address);
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
-    const kept = read(address);
+    const own = form.dataset["keep"] ? `${address}:${form.dataset["keep"]}` : address;
+    const kept = read(own);
     for (const [name, value] of Object.entries(kept)) fill(form, name, value);
-    const keep = () => localStorage.setItem(address, JSON.stringify(typed(form)));
+    const keep = () => localStorage.setItem(own, JSON.stringify(typed(form)));
     form.addEventListener("input", keep);
     form.addEventListener("submit", (event) => {
       keep();
@@ -16,6 +18,13 @@ export function keepForms(): void {
       event.stopImmediatePropagation();
       waitForNetwork(form);
     });
+  }
+}
+
+// What was sent is no longer kept, whoever typed it.
+function forget(address: string): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key === address || key.startsWith(`${address}:`)) localStorage.removeItem(key);
   }
 }
 

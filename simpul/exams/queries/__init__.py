@@ -5,7 +5,7 @@ from .links import Asked, OpenPaper, evaluated_event, evaluation_token, open_pap
 from .own import OwnPaper, my_papers, own_paper
 from .practice import EntryGrid, Evaluation, PracticeSheet, entry_grid, evaluation_of, practice_sheet
 from .questions import KnownQuestion, QuestionView, known_questions, question, questions, questions_for
-from .results import ExamResults, PaperView, PersonResult, exam_results, papers_of, results_of
+from .results import ExamResults, PaperView, PersonResult, QuestionResult, exam_results, papers_of, results_of
 
 __all__ = [
     "Asked",
@@ -19,6 +19,7 @@ __all__ = [
     "PaperView",
     "PersonResult",
     "PracticeSheet",
+    "QuestionResult",
     "QuestionView",
     "checklist",
     "checklists",

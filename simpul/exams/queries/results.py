@@ -39,6 +39,7 @@ class PaperView:
 class QuestionResult:
     """How a question went: the share right in per cent, None while fewer than two answered the paper."""
 
+    id: UUID
     number: int
     text: str
     field: str
@@ -197,7 +198,7 @@ def _real(one: Answered) -> Paper:
 
 def _questions(found: dict[str, Answered]) -> list[QuestionResult]:
     return [
-        QuestionResult(number, one.texts[id], key.field, kind, len(one.sheets), _share(one, id))
+        QuestionResult(id, number, one.texts[id], key.field, kind, len(one.sheets), _share(one, id))
         for kind, one in sorted(found.items(), key=_order)
         for number, (id, key) in enumerate(one.keys.items(), start=1)
     ]

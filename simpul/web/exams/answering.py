@@ -1,4 +1,4 @@
-"""The public pages: a participant answers a test with the code of the badge, or judges the event without a name."""
+"""Answering: a participant sends a test, with the code of the badge or signed in; anybody there judges the event."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ from simpul.web.errand_form import ErrandForm
 from simpul.web.exams.forms import AnswerForm, OpinionForm
 from simpul.web.exams.whereabouts import KINDS
 from simpul.web.request import Request
-from simpul.web.rights import PUBLIC, page
+from simpul.web.rights import PUBLIC, SIGNED_IN, page
 
 # Who answers by a link is nobody whom we know: the audit tells them from all others by this.
 GUEST = Actor(id=UUID("00000000-0000-7000-8000-000000000003"), name="Tautan tes")
@@ -42,6 +42,20 @@ def answer(request: Request, token: str) -> HttpResponse:
     return _sent(request, form, "exams.answer_by_link", act, values, "web/exams/test.html")
 
 
+@page(SIGNED_IN)
+def own(request: Request, paper_id: UUID) -> HttpResponse:
+    """A test for somebody who is signed in and stands on the list: no code is asked."""
+    paper = queries.own_paper(by=request.actor, at=request.at, paper_id=paper_id)
+    form = AnswerForm(request.POST or None, questions=paper.questions, known=True)
+
+    def act() -> None:
+        told: dict[str, Any] = {"by": request.actor, "at": request.at, "paper_id": paper_id}
+        commands.answer_as_participant(chosen=form.chosen(), **told)
+
+    values = {"ground": paper.ground, "form": form, "title": KINDS[paper.kind], "own": True}
+    return _sent(request, form, "exams.answer_as_participant", act, values, "web/exams/test.html", request.actor)
+
+
 @page(PUBLIC)
 def judge_event(request: Request, token: str) -> HttpResponse:
     """What somebody thinks of the event."""
@@ -60,12 +74,18 @@ def judge_event(request: Request, token: str) -> HttpResponse:
 
 
 def _sent(
-    request: Request, form: ErrandForm, name: str, act: Callable[[], None], values: dict[str, Any], template: str
+    request: Request,
+    form: ErrandForm,
+    name: str,
+    act: Callable[[], None],
+    values: dict[str, Any],
+    template: str,
+    by: Actor = GUEST,
 ) -> HttpResponse:
     """Show the form; when it comes back sound, keep it once and say thanks."""
     if request.method == "POST" and form.is_valid():
         try:
-            once(id=form.cleaned_data["intention"], by=GUEST, at=request.at, name=name, act=act)
+            once(id=form.cleaned_data["intention"], by=by, at=request.at, name=name, act=act)
             return render(request, "web/exams/thanks.html", values)
         except Refusal as refusal:
             if refusal.code in _NO_SUCH:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,10 +14,12 @@ from simpul import standards
 from simpul.exams import commands, queries
 from simpul.exams.queries import QuestionView
 from simpul.exams.rules.states import QUESTION_STATES
+from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
 from simpul.places.queries import AreaView, area, area_by_code
 from simpul.web.errand_form import Errand, ErrandForm, run
 from simpul.web.exams.forms import QuestionForm
+from simpul.web.exams.listing import listed
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import Stone, stones
@@ -35,9 +38,16 @@ def bank(request: Request, code: str) -> HttpResponse:
         field=field if field in {one.code for one in standards.fields()} else "",
         state=state if state in QUESTION_STATES else "",
     )
+    pages = listed(request, found, lambda one: one.text)
+    told = {"jenis": "questions"}
+    at = reverse("imports:lists", kwargs={"code": place.code})
     values = {
         "place": place,
-        "found": found,
+        "found": pages.rows,
+        "listed": pages,
+        "field": field,
+        "state": state,
+        "import_at": f"{at}?{urlencode(told)}" if request.actor.may("import.run", Scope(area=place.path)) else "",
         "trail": stones(request.actor, place.id, "training.read", "training:area"),
     }
     return render(request, "web/exams/bank.html", values)

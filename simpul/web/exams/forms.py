@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from simpul import standards
-from simpul.exams.commands import NewQuestion
-from simpul.exams.queries import Asked, PracticeSheet, QuestionView
+from simpul.exams.commands import NewChecklist, NewQuestion
+from simpul.exams.queries import Asked, ChecklistView, PracticeSheet, QuestionView
 from simpul.exams.rules.states import CHOICE, LETTERS, TRUE_FALSE
 from simpul.standards.exams import statements
 from simpul.standards.training import curriculum
-from simpul.web.errand_form import ErrandForm
+from simpul.web.errand_form import ErrandForm, choice
 
 MARKS = [("", _("Belum dinilai")), ("bisa", _("Bisa sendiri")), ("dibantu", _("Dibantu")), ("belum", _("Belum bisa"))]
 _ANSWER = "q_"
@@ -87,7 +87,14 @@ class PaperForm(ErrandForm):
         super().__init__(*args, **kwargs)
         field = self.fields["questions"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(str(one.id), f"{one.text} ({one.letter})") for one in offered]
+            field.choices = [(str(one.id), _offered(one)) for one in offered]
+
+
+def _offered(one: QuestionView) -> str:
+    about = standards.field(one.field).name if one.field else str(_("bukan satu bidang"))
+    return str(_("%(text)s (%(field)s, kunci %(letter)s)")) % {
+        "text": one.text, "field": about, "letter": one.letter,
+    }  # fmt: skip
 
 
 class StepForm(ErrandForm):
@@ -96,6 +103,42 @@ class StepForm(ErrandForm):
     practice = forms.CharField(label=_("Praktik"), max_length=160, help_text=_("Misalnya memadamkan api kompor gas."))
     field = forms.ChoiceField(label=_("Bidang"), required=False, choices=spm_fields)
     text = forms.CharField(label=_("Langkah"), max_length=300, help_text=_("Satu hal yang diperagakan peserta."))
+
+
+class ChecklistForm(ErrandForm):
+    """A checklist of a module."""
+
+    module = forms.ChoiceField(label=_("Materi"))
+    practice = forms.CharField(label=_("Praktik"), max_length=160, help_text=_("Misalnya memadamkan api kompor gas."))
+    field = forms.ChoiceField(label=_("Bidang"), required=False, choices=spm_fields)
+    steps = forms.CharField(
+        label=_("Langkah"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Satu langkah tiap baris, menurut urutannya."),
+    )
+
+    def __init__(self, *args: Any, before: ChecklistView | None = None, **kwargs: Any) -> None:
+        if before is not None:
+            told = {name: getattr(before, name) for name in ("module", "practice", "field")}
+            kwargs["initial"] = {**told, "steps": "\n".join(before.steps)}
+        super().__init__(*args, **kwargs)
+        modules = [(one.code, one.name) for one in curriculum().modules]
+        choice(self, "module").choices = [("", _("Pilih materi")), *modules]
+
+    def told(self) -> NewChecklist:
+        """The checklist as it was written."""
+        given = self.cleaned_data
+        return NewChecklist(given["module"], given["practice"], given["steps"].splitlines(), given["field"])
+
+
+class TakeForm(ErrandForm):
+    """Which checklist a batch takes over."""
+
+    checklist = forms.ChoiceField(label=_("Daftar praktik"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, offered: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice(self, "checklist").choices = offered
 
 
 class AssessForm(ErrandForm):
@@ -110,7 +153,7 @@ class AssessForm(ErrandForm):
 
 
 class AnswerForm(ErrandForm):
-    """A test on the participant's own phone."""
+    """A test on the participant's own phone; `known`: they are signed in, so no code is asked."""
 
     code = forms.CharField(
         label=_("Kode peserta"),
@@ -119,9 +162,11 @@ class AnswerForm(ErrandForm):
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, questions: Sequence[Asked], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, questions: Sequence[Asked], known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = questions
+        if known:
+            del self.fields["code"]
         for one in questions:
             self.fields[f"{_ANSWER}{one.id}"] = forms.ChoiceField(
                 label=f"{one.number}. {one.text}",

@@ -1,5 +1,6 @@
 """Practice: steps, and how each participant did them."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from simpul.exams import commands, queries
 from simpul.kernel.refusals import Refusal
-from simpul.web.errand_form import run
+from simpul.standards.training import curriculum
+from simpul.web.errand_form import ErrandForm, run
 from simpul.web.exams.forms import AssessForm, StepForm
+from simpul.web.exams.listing import listed
 from simpul.web.exams.whereabouts import errand_of, ground_for, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
@@ -23,8 +26,16 @@ def practice(request: Request, batch_id: UUID) -> HttpResponse:
     """The steps with their counts, and everybody who is to be assessed."""
     ground = ground_for(request, batch_id)
     sheet = queries.practice_sheet(by=request.actor, at=request.at, batch_id=batch_id)
-    people = [(id, name, len(marks)) for id, name, marks in sheet.people]
-    values = {"ground": ground, "sheet": sheet, "people": people, "trail": trail_to(request, ground)}
+    found = listed(request, sheet.people, lambda one: one[1])
+    names = {one.code: one.name for one in curriculum().modules}
+    values = {
+        "ground": ground,
+        "sheet": sheet,
+        "steps": [(one, names.get(one.module, "")) for one in sheet.steps],
+        "listed": found,
+        "people": [(id, name, len(marks)) for id, name, marks in found.rows],
+        "trail": trail_to(request, ground),
+    }
     return render(request, "web/exams/practice.html", values)
 
 
@@ -42,6 +53,26 @@ def step_new(request: Request, batch_id: UUID) -> HttpResponse:
     name, title = "exams.add_practice_step", _("Tambah langkah praktik")
     errand = errand_of(request, ground, name, title, _("Simpan langkah"), _("Langkah disimpan."), back="practice")
     return run(request, form, errand, act)
+
+
+@page(MANAGE)
+def step_drop(request: Request, batch_id: UUID, item_id: UUID) -> HttpResponse:
+    """Take away a step by which nobody was assessed."""
+    ground = ground_for(request, batch_id)
+    sheet = queries.practice_sheet(by=request.actor, at=request.at, batch_id=batch_id)
+    found = next((one for one in sheet.steps if one.id == item_id), None)
+    if found is None:
+        raise Refusal("tidak-ditemukan")
+
+    def act() -> None:
+        commands.drop_practice_step(by=request.actor, at=request.at, item_id=item_id)
+
+    title = _("Hapus langkah")
+    errand = errand_of(
+        request, ground, "exams.drop_practice_step", title, title, _("Langkah dihapus."), back="practice"
+    )
+    form = ErrandForm(request.POST or None)
+    return run(request, form, replace(errand, lead=f"{found.practice}: {found.text}"), act)
 
 
 @page(MANAGE)

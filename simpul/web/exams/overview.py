@@ -1,5 +1,6 @@
 """The tests of a batch and what came of them: gain by field, questions, who passed and why, opinions."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 from simpul import standards
 from simpul.exams import queries
 from simpul.exams.queries import ExamResults, PersonResult
+from simpul.exams.rules.states import AFTER, BEFORE
 from simpul.kernel.actor import Scope
+from simpul.web.exams.listing import SHOWN
 from simpul.web.exams.whereabouts import KINDS, ground_for, trail_to
 from simpul.web.paper import qr_of
 from simpul.web.request import Request
@@ -82,17 +85,26 @@ def gain_table(found: ExamResults) -> Table:
 
 
 def _question_table(found: ExamResults) -> Table:
+    """A row per question: what share answered it right before and after. One that is on one test only has a dash."""
     columns = (
-        Column("tes", _("Tes")),
-        Column("nomor", _("Nomor"), numeric=True),
         Column("soal", _("Soal")),
-        Column("benar", _("Menjawab benar (persen)"), numeric=True),
+        Column("bidang", _("Bidang")),
+        Column("awal", _("Benar pada tes awal (persen)"), numeric=True),
+        Column("akhir", _("Benar pada tes akhir (persen)"), numeric=True),
     )
+    shares = {(one.id, one.kind): one.share for one in found.questions}
     rows = tuple(
-        Row((text_cell(str(KINDS[one.kind])), number_cell(one.number), text_cell(one.text), number_cell(one.share)))
-        for one in found.questions
+        Row(
+            (
+                text_cell(one.text),
+                text_cell(standards.field(one.field).name if one.field else ""),
+                number_cell(shares.get((one.id, BEFORE))),
+                number_cell(shares.get((one.id, AFTER))),
+            )
+        )
+        for one in {one.id: one for one in found.questions}.values()
     )
-    return Table(_("Soal"), columns, rows, quiet_caption=True)
+    return Table(_("Kesukaran soal"), columns, rows, quiet_caption=True)
 
 
 @page(MANAGE, methods=("GET",))
@@ -119,13 +131,38 @@ def persons(request: Request, batch_id: UUID) -> HttpResponse:
                 text_cell(why(one)),
             )
         )
-        for one in found.persons
+        for one in _wanted(request, found)
     )
-    table = arrange(Table(_("Hasil peserta"), columns, rows, quiet_caption=True, file_name="hasil-peserta"), request)
+    told = Table(_("Hasil peserta"), columns, rows, quiet_caption=True, file_name="hasil-peserta", page_size=SHOWN)
+    table = arrange(told, request)
     if file := export(table, request):
         return file
-    values = {"ground": ground, "found": found, "table": table if rows else None, "trail": trail_to(request, ground)}
+    values = {
+        "ground": ground,
+        "found": found,
+        "table": table if rows else None,
+        "wanted": request.GET.get("hasil", ""),
+        "listed": {"text": request.GET.get("q", "")[:100]},
+        "trail": trail_to(request, ground),
+    }
     return render(request, "web/exams/persons.html", values)
+
+
+# What may be asked of the list: `?hasil=belum`.
+_LACKING: dict[str, Callable[[PersonResult], bool]] = {
+    "lulus": lambda one: one.verdict.passed is True,
+    "belum": lambda one: one.verdict.passed is False,
+    "tanpa-awal": lambda one: one.before is None,
+    "tanpa-akhir": lambda one: one.after is None,
+    "tanpa-praktik": lambda one: one.practice is None,
+}
+
+
+def _wanted(request: Request, found: ExamResults) -> list[PersonResult]:
+    """Those whose name holds `?q=`, and who are as `?hasil=` asks."""
+    fits = _LACKING.get(request.GET.get("hasil", ""), lambda one: True)
+    text = request.GET.get("q", "").strip()[:100].casefold()
+    return [one for one in found.persons if fits(one) and text in one.name.casefold()]
 
 
 def _result(one: PersonResult) -> str:

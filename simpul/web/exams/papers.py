@@ -16,6 +16,7 @@ from simpul.exams.rules.states import LETTERS, ON_PHONE
 from simpul.kernel.refusals import Refusal
 from simpul.web.errand_form import ErrandForm, carry_out, run
 from simpul.web.exams.forms import PaperForm
+from simpul.web.exams.listing import listed
 from simpul.web.exams.whereabouts import KINDS, at, errand_of, ground_for, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
@@ -78,9 +79,10 @@ def _moved(request: Request, paper_id: UUID, title: str, said: str, command: Cal
 
 @page(MANAGE)
 def enter(request: Request, paper_id: UUID) -> HttpResponse:
-    """The grid: a row per participant, a letter per question. Rows left empty are not entered."""
+    """The grid: a row per participant, a letter per question, fifty at a time. Rows left empty are not entered."""
     grid = queries.entry_grid(by=request.actor, at=request.at, paper_id=paper_id)
     ground = ground_for(request, grid.batch_id)
+    people = listed(request, grid.rows, lambda one: one.name)
     form = ErrandForm(request.POST or None)
     sheets, wrong = _read(request, grid) if request.method == "POST" else ([], [])
     if request.method == "POST" and form.is_valid() and not wrong:
@@ -91,14 +93,16 @@ def enter(request: Request, paper_id: UUID) -> HttpResponse:
         done, count = carry_out(request, form, "exams.enter_sheets", act)
         if done:
             messages.success(request, _("%(n)d lembar jawaban tersimpan.") % {"n": count})
-            return redirect(at("batch", ground))
+            further = people.part.after if people.part else ""
+            return redirect(f"{request.path}{further}" if further else at("batch", ground))
     values = {
         "form": form,
         "ground": ground,
         "title": KINDS[grid.kind],
         "letters": LETTERS,
         "questions": grid.questions,
-        "rows": [(one, _cells(request, grid, one.participant_id, one.chosen)) for one in grid.rows],
+        "listed": people,
+        "rows": [(one, _cells(request, grid, one.participant_id, one.chosen)) for one in people.rows],
         "wrong": wrong,
         "on_phone": ON_PHONE,
         "trail": trail_to(request, ground),

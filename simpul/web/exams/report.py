@@ -1,5 +1,8 @@
 """Laporan kegiatan: what a batch was, and what came of it, counted. What nobody told stays "belum disebut"."""
 
+import base64
+import io
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +10,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from simpul.arrangements import queries as arranged
+from simpul.arrangements.queries import PhotoView
 from simpul.attendance.queries import batch_numbers
 from simpul.exams import queries
+from simpul.exams.queries import ExamResults, QuestionResult
+from simpul.exams.rules.states import AFTER
 from simpul.kernel.signature import Signature
 from simpul.training import queries as training
 from simpul.web.exams.overview import gain_table
@@ -22,6 +29,10 @@ from simpul.web.rights import page
 from simpul.web.training.batches import days_of
 from simpul.web.training.whereabouts import batch_title, when
 
+# What a report on paper still shows; the rest is told as a number and stands on the pages.
+PHOTOS, COMMENTS, HARDEST = 6, 20, 3
+_PIXELS = (1000, 1000)
+
 
 @page("participant.manage", methods=("GET",))
 def report(request: Request, batch_id: UUID) -> HttpResponse:
@@ -29,9 +40,10 @@ def report(request: Request, batch_id: UUID) -> HttpResponse:
     ground = ground_for(request, batch_id)
     told: dict[str, Any] = {"by": request.actor, "at": request.at, "batch_id": batch_id}
     numbers, results = batch_numbers(**told), queries.exam_results(**told)
+    judged = queries.evaluation_of(**told)
     found = training.timetable(by=request.actor, batch_id=batch_id)
-    people = arranged.committee(by=request.actor, programme_id=ground.programme_id, batch_id=batch_id)
-    chair = next((one.name for one in people if one.role == "ketua"), "")
+    around = arranged.surroundings(by=request.actor, batch_id=batch_id)
+    chair = next((one.name for one in around.committee if one.role == "ketua"), "")
     address = request.build_absolute_uri(reverse("exams:batch", kwargs={"batch_id": batch_id}))
     counted = figures(numbers)
     sheet = Sheet(
@@ -52,11 +64,48 @@ def report(request: Request, batch_id: UUID) -> HttpResponse:
         "days": days_of(found),
         "loose": found.speakers,
         "without_speaker": found.without_speaker,
-        "committee": people,
+        "committee": around.committee,
+        "costs": around.costs,
+        "paid": sum(one.amount or 0 for one in around.costs),
+        "photos": _photos(request, around.photos[:PHOTOS]),
+        "more_photos": max(len(around.photos) - PHOTOS, 0),
         "figures": counted,
         "stated": numbers.stated,
         "results": results,
         "gains": gain_table(results) if results.papers else None,
-        "evaluation": queries.evaluation_of(**told),
+        "undecided": sum(one.verdict.passed is None for one in results.persons),
+        "hardest": _hardest(results),
+        "evaluation": judged,
+        "comments": judged.comments[:COMMENTS],
+        "more_comments": max(len(judged.comments) - COMMENTS, 0),
     }
     return pdf(request, "web/paper/event.html", values, f"laporan-{slugify(found.batch.programme_name)}")
+
+
+def _photos(request: Request, found: Iterable[PhotoView]) -> list[tuple[str, str]]:
+    """Each photo, made small, as it goes into the sheet; with its caption."""
+    told = []
+    for one in found:
+        data = _small(arranged.photo_file(by=request.actor, photo_id=one.id).read())
+        if data:
+            told.append((f"data:image/jpeg;base64,{base64.b64encode(data).decode()}", one.caption))
+    return told
+
+
+def _small(data: bytes) -> bytes:
+    """A photo of at most a thousand pixels a side, upright; b"" for what is no picture any more."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except (UnidentifiedImageError, OSError):
+        return b""
+    upright.thumbnail(_PIXELS)
+    out = io.BytesIO()
+    upright.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def _hardest(found: ExamResults) -> list[QuestionResult]:
+    """The questions of the test after that the fewest answered right."""
+    asked = [one for one in found.questions if one.kind == AFTER and one.share is not None]
+    return sorted(asked, key=lambda one: (one.share or 0, one.number))[:HARDEST]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from simpul.arrangements import queries as arranged
+from simpul.exams.queries import my_papers
 from simpul.kernel.actor import Scope
 from simpul.places.queries import area
 from simpul.training import commands, queries
@@ -52,6 +53,9 @@ def batch(request: Request, batch_id: UUID) -> HttpResponse:
             request.actor.may("participant.manage", Scope(area=area(id).path), exact=True)
             for id in {one.area_id, one.host_id}
         ),
+        "tests": [
+            one for one in my_papers(by=request.actor, at=request.at) if one.batch_id == batch_id and one.waiting
+        ],
         "may_people": bool(request.actor.where("participant.read")),
         "may_move": may_write and bool(next_states(one.state)),
         "may_files": may_write and request.actor.may("paper.write", Scope(area=place.path)),
