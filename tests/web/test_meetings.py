@@ -250,3 +250,27 @@ def test_an_agency_and_people_by_name_are_invited_and_the_agency_writes_for_itse
     assert "Air bersih belum ada di 12 pos" in words(office.get(f"/rapat/{meeting.id}/kemajuan/"))
     assert pu.get(f"/rapat/{meeting.id}/kemajuan/{DISTRICT}/").status_code == 403
     assert kasi.get(mine).status_code == 404
+
+
+def test_a_meeting_of_hundreds_is_ticked_off_page_by_page(offices: Any) -> None:
+    office, _chair, _kasi = offices
+    meeting = plan(office)
+    invite(office, meeting, offices="\n".join(f"Kepala Seksi {number}" for number in range(130)), reach="sendiri")
+    address = f"/rapat/{meeting.id}/hadir/"
+    page = office.get(address).content.decode()
+    assert page.count('name="present"') == 50
+    assert "80 lagi muncul" in page
+    assert "Baris 51 sampai 100 dari 130" in words(office.get(f"{address}?lembar=2"))
+    ids = [str(id) for id in Invitation.objects.order_by("id").values_list("id", flat=True)]
+    office.post(address, intention(present=ids))
+    assert Invitation.objects.filter(state="hadir").count() == 130
+
+
+@pytest.mark.pdf
+def test_the_letter_and_the_minutes_are_printed(offices: Any) -> None:
+    office, _chair, _kasi = offices
+    meeting = plan(office)
+    invite(office, meeting)
+    for part in ("undang", "notulen"):
+        answer = office.get(f"/rapat/{meeting.id}/{part}/pdf/")
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")

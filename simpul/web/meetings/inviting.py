@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +12,7 @@ from simpul.accounts.queries import agencies
 from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
 from simpul.meetings import commands, queries
+from simpul.meetings.queries import InvitationView, MeetingDetail
 from simpul.standards.budgets import in_force
 from simpul.standards.meetings import meeting_table
 from simpul.web.budgets.whereabouts import paper_from
@@ -20,6 +22,9 @@ from simpul.web.meetings.forms import AttendanceForm, InviteForm, PresentForm, R
 from simpul.web.meetings.whereabouts import address_of, meeting_errand, meeting_stone, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
+from simpul.web.table import Column, Row, Table, arrange, export, number_cell, state_cell, text_cell
+
+AT_ONCE = 50  # invitees on one page
 
 
 @page("meeting.write")
@@ -56,9 +61,8 @@ def attendance(request: Request, meeting_id: UUID) -> HttpResponse:
     """Tick off who came; whoever was represented has a page of their own."""
     whole = queries.meeting(by=request.actor, meeting_id=meeting_id, today=request.today)
     waiting = [one for one in whole.invitations if not one.state]
-    form = PresentForm(
-        request.POST or None, offices=[(str(one.id), f"{one.office}, {one.area.label}") for one in waiting]
-    )
+    ticked = waiting if request.method == "POST" else waiting[:AT_ONCE]  # another may have ticked some meanwhile
+    form = PresentForm(request.POST or None, offices=[(str(one.id), _named(one)) for one in ticked])
     errand = meeting_errand(
         request,
         whole.meeting,
@@ -74,8 +78,39 @@ def attendance(request: Request, meeting_id: UUID) -> HttpResponse:
 
     if request.method == "POST":
         return run(request, form, errand, act)
-    values = {"form": form, **vars(errand), "invitations": whole.invitations, "waiting": waiting}
+    table = arrange(_table(whole), request)
+    if file := export(table, request):
+        return file
+    later = max(0, len(waiting) - AT_ONCE)
+    values = {"form": form, **vars(errand), "table": table, "waiting": waiting, "later": later, "at_once": AT_ONCE}
     return render(request, "web/meetings/attendance.html", values)
+
+
+def _named(one: InvitationView) -> str:
+    return f"{one.office}, {one.area.label}"
+
+
+def _table(whole: MeetingDetail) -> Table:
+    return Table(
+        caption=_("Undangan %(title)s") % {"title": whole.meeting.title},
+        columns=(
+            Column("nama", _("Undangan")),
+            Column("keadaan", _("Kehadiran")),
+            Column("wakil", _("Yang mewakili")),
+            Column("orang", _("Orang"), numeric=True),
+        ),
+        rows=tuple(_row(one) for one in whole.invitations),
+        quiet_caption=True,
+        file_name=f"hadir-{whole.meeting.on.isoformat()}-{whole.meeting.area.code}",
+        page_size=AT_ONCE,
+    )
+
+
+def _row(one: InvitationView) -> Row:
+    href = reverse("meetings:invitation", kwargs={"invitation_id": one.id})
+    state = state_cell(one.state) if one.state else text_cell(_("belum dicatat"))
+    persons = number_cell(one.persons if one.state else None)
+    return Row((text_cell(_named(one), href, one.kind_name), state, text_cell(one.delegate), persons))
 
 
 @page("meeting.write")

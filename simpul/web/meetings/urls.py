@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from simpul.web.meetings import actions, area, deciding, inviting, minutes, planning, progress, reach
+from simpul.web.meetings import actions, area, deciding, inviting, letter, minutes, planning, progress, reach
 from simpul.web.meetings import meeting as one
 
 app_name = "meetings"
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting_id>/acara/", planning.agenda, name="agenda"),
     path("<uuid:meeting_id>/angka/", planning.stated, name="stated"),
     path("<uuid:meeting_id>/undang/", inviting.invite, name="invite"),
+    path("<uuid:meeting_id>/undang/pdf/", letter.as_paper, name="letter-pdf"),
     path("<uuid:meeting_id>/hadir/", inviting.attendance, name="attendance"),
     path("undangan/<uuid:invitation_id>/", inviting.invitation, name="invitation"),
     path("undangan/<uuid:invitation_id>/laporan/", inviting.report, name="report"),
