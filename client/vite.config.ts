@@ -17,7 +17,7 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
-      input: { app: "src/web/app.ts" },
+      input: { app: "src/web/app.ts", "attendance-worker": "src/web/attendance/worker.ts" },
       output: {
         format: "es",
         entryFileNames: "[name].js",

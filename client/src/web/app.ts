@@ -1,5 +1,6 @@
 // The web's only script. Every page works without it; it adds comfort.
 import "./app.css";
+import { forgetOnLeaving, forgetOthers } from "./attendance/kept";
 import { attend } from "./attendance/page";
 import { guardForms, revealPasswords, submitOnChange } from "./forms";
 import { walkGrids } from "./grid";
@@ -10,6 +11,8 @@ import { verifyCertificate } from "./certificate";
 
 document.documentElement.classList.add("js");
 
+void forgetOthers();
+forgetOnLeaving();
 keepForms();
 guardForms();
 revealPasswords();

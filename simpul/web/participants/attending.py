@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -29,6 +30,7 @@ from simpul.web.request import Request
 from simpul.web.rights import page
 
 LISTED = 50
+WORKER = Path(__file__).parent.parent / "static" / "build" / "attendance-worker.js"
 
 
 @page("participant.manage")
@@ -113,6 +115,13 @@ def people(request: Request, batch_id: UUID) -> HttpResponse:
         for one in found
     ]
     return JsonResponse({"people": rows})
+
+
+@page("participant.manage", methods=("GET",))
+def worker(request: Request, batch_id: UUID) -> HttpResponse:
+    """What opens the page while there is no network (ADR 0091): it reaches no further than the folder of its address."""
+    ground_for(request, batch_id, manage=True)
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
 
 
 @page("participant.manage", methods=("POST",))

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("undangan/<uuid:invitation_id>/perbarui/", inviting.renew, name="invitation-renew"),
     path("<uuid:batch_id>/hadir/", attending.attend, name="attend"),
     path("<uuid:batch_id>/hadir/peserta/", attending.people, name="attend-people"),
+    path("<uuid:batch_id>/hadir/pekerja.js", attending.worker, name="attend-worker"),
     path("<uuid:batch_id>/hadir/kirim/", attending.send, name="attend-send"),
     path("<uuid:batch_id>/hadir/batal/<uuid:participant_id>/", attending.unmark, name="attend-unmark"),
     path("<uuid:batch_id>/kartu/", badges.badges, name="badges"),

@@ -1,6 +1,7 @@
 // The page at the door of the hall: scan or search, mark, and go on while the network is away.
-import { faultOf, readBadge } from "./badge";
+import { FRONT, faultOf, readBadge } from "./badge";
 import { scan } from "./camera";
+import { keepPage } from "./kept";
 import { AttendanceOutbox, type Mark, type Sent, type Told } from "./outbox";
 
 type Person = [id: string, code: string, name: string, village: string, here: boolean];
@@ -8,10 +9,20 @@ type Person = [id: string, code: string, name: string, village: string, here: bo
 const SHOWN = 50;
 const RETRY = 15_000; // ms
 const SAME_CODE = 3_000; // ms in which the same badge counts once
+const UNKNOWN = "Kartu ini tidak ada pada daftar peserta yang dapat kursi. Cari namanya, atau daftarkan dulu.";
 
 export function attend(): void {
   const root = document.querySelector<HTMLElement>("[data-attend]");
-  if (root) new Door(root).open();
+  if (root && !goneToToday(root)) new Door(root).open();
+}
+
+// A page that names no day is that of the day on which it was kept: without a network, go on to the day of today.
+function goneToToday(root: HTMLElement): boolean {
+  const today = new Date().toLocaleDateString("sv");
+  const link = document.querySelector<HTMLAnchorElement>(`a[data-attend-day="${today}"]`);
+  if (!link || root.dataset["on"] === today || new URLSearchParams(location.search).has("hari")) return false;
+  location.replace(link.href);
+  return true;
 }
 
 class Door {
@@ -31,12 +42,19 @@ class Door {
     this.part("more")?.remove();
     this.part("list")?.addEventListener("change", (event) => this.ticked(event.target as HTMLInputElement));
     const search = this.part("search");
-    search?.addEventListener("submit", (event) => event.preventDefault());
+    search?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.entered(search.querySelector<HTMLInputElement>("[name=q]"));
+    });
     search?.querySelector<HTMLInputElement>("[name=q]")?.addEventListener("input", () => this.show());
     this.prepareCamera();
     window.addEventListener("online", () => void this.flush());
     window.setInterval(() => void this.flush(), RETRY);
     void this.fetchPeople().then(() => this.flush());
+    void keepPage(this.root.dataset["worker"] ?? "", this.root.dataset["people"] ?? "").then((whole) => {
+      const ready = this.part("ready");
+      if (ready) ready.hidden = !whole;
+    });
     this.tellWaiting();
   }
 
@@ -45,13 +63,16 @@ class Door {
   }
 
   private async fetchPeople(): Promise<void> {
+    let own = true; // what was kept of another day names the same people, but not who is here today
     try {
-      const answer = await fetch(this.root.dataset.people ?? "", { headers: { Accept: "application/json" } });
+      const address = new URL(this.root.dataset.people ?? "", location.href);
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      own = new URL(answer.url).search === address.search;
       this.people = ((await answer.json()) as { people: Person[] }).people;
     } catch {
       return; // no network yet: the list that came with the page stays
     }
-    for (const [id, , , , here] of this.people) if (here) this.here.add(id);
+    if (own) for (const [id, , , , here] of this.people) if (here) this.here.add(id);
     for (const one of this.outbox.waiting()) if (this.isOfPage(one) && one.participant) this.here.add(one.participant);
     this.show();
     this.count();
@@ -65,6 +86,19 @@ class Door {
       !text || name.toLowerCase().includes(text) || village.toLowerCase().includes(text) || (code.length > 3 && its.toLowerCase().startsWith(code));
     const found = this.people.filter(fits).slice(0, SHOWN);
     this.part("list")?.querySelector("ul")?.replaceChildren(...found.map((one) => this.line(one)));
+  }
+
+  // What was typed and entered: the whole code of a badge marks at once; a scanner in the hand types the text of the QR.
+  private entered(field: HTMLInputElement | null): void {
+    const text = field?.value.trim() ?? "";
+    const code = text.replace(/[^A-Za-z0-9]/g, "").toUpperCase();
+    const one = this.people.find(([, its]) => its.toUpperCase() === code);
+    if (text.toUpperCase().startsWith(FRONT)) this.scanned(text);
+    else if (one && this.here.has(one[0])) this.tell(`${one[2]} sudah tercatat hadir.`, "good");
+    else if (one) this.mark({ participant: one[0] }, one[2]);
+    else return;
+    field!.value = "";
+    this.show();
   }
 
   private line([id, code, name, village]: Person): HTMLLIElement {
@@ -99,6 +133,7 @@ class Door {
     const badge = readBadge(text);
     const fault = faultOf(badge, this.root.dataset.batch ?? "", this.root.dataset.on ?? "");
     if (fault || !badge) return this.tell(fault, "bad");
+    if (this.people.length && !this.nameOf(badge.participant)) return this.tell(UNKNOWN, "bad");
     if (this.here.has(badge.participant)) return this.tell(`${this.nameOf(badge.participant)} sudah tercatat hadir.`, "good");
     this.mark({ badge: text, participant: badge.participant }, this.nameOf(badge.participant));
   }

@@ -1,0 +1,139 @@
+"""At the door of a hall whose network is away for an hour: the page opens, marks stay, and each is sent once (S0.9).
+
+Names are made up. A badge's code and the text of its QR are typed, as a scanner in the hand types them.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from simpul.accounts.models import User
+from simpul.attendance.models import Mark
+from simpul.attendance.queries import badge_text
+from simpul.kernel.civil_time import day_at
+from simpul.participants.models import Participant
+from simpul.participants.rules.states import BY_ORGANISER, NOBODY, SEATED
+from simpul.participants.tests.conftest import batch_of
+from simpul.places.models import Area
+from tests import factories
+from tests.journeys.browser import assert_everyone_can_use, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NAMES = ("Ayu Ari", "Komang Dewi", "Luh Eka", "Made Indah", "Putu Lestari")
+
+
+def secretary(place: Area) -> User:
+    user = factories.user(name=f"Sekretariat {place.name}")
+    factories.holding(user, "sekretariat", place)
+    return user
+
+
+def enrol(batch: UUID, village: Area) -> list[Participant]:
+    """Five who have a seat."""
+    told = {
+        "group": "kader",
+        "position": "kader",
+        "state": SEATED,
+        "source": BY_ORGANISER,
+        "match": NOBODY,
+        "village": village,
+        "at": datetime.now(UTC),
+    }
+    return [
+        Participant.objects.create(
+            batch_id=batch, place=n, code=f"AAAA{n:04}".replace("0", "B"), name=name, name_key=name.lower(), **told
+        )
+        for n, name in enumerate(NAMES, start=1)
+    ]
+
+
+def opened(page: Page, address: str) -> None:
+    """The page, once it has kept all that it needs."""
+    page.goto(address)
+    expect(page.get_by_text("tetap terbuka bila jaringan putus")).to_be_visible()
+
+
+def enter(page: Page, text: str) -> None:
+    field = page.get_by_label("Nama, kode, atau desa")
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_an_hour_without_network_at_the_door(live_server: Any, phone: Page, desktop: Page) -> None:
+    areas = factories.areas()
+    today = day_at(datetime.now(UTC), "WITA")
+    batch = batch_of(areas, days=(today - timedelta(days=1), today))
+    people = enrol(batch, areas.penarukan)
+    organiser = secretary(areas.buleleng)
+    sign_in(phone, live_server.url, organiser)
+    address = f"{live_server.url}/peserta/{batch}/hadir/"
+    opened(phone, address)
+    assert_everyone_can_use(phone)
+
+    phone.context.set_offline(True)
+    phone.reload()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Kehadiran")
+    for name in NAMES[:3]:
+        phone.get_by_label(name).check()
+        expect(phone.get_by_text(f"{name}: hadir.")).to_be_visible()
+    code = people[3].code
+    enter(phone, f"{code[:4]}-{code[4:].lower()}")
+    expect(phone.get_by_text("Made Indah: hadir.")).to_be_visible()
+    assert_everyone_can_use(phone)
+
+    # What the browser itself can tell of a badge: another event's, one of nobody on the list.
+    other = batch_of(areas, days=(today,), number=2)
+    enter(phone, badge_text(other, people[4].id, today))
+    expect(phone.get_by_text("Kartu ini untuk kegiatan atau angkatan lain.")).to_be_visible()
+    enter(phone, badge_text(batch, UUID(int=7, version=4), today))
+    expect(phone.get_by_text("Kartu ini tidak ada pada daftar peserta")).to_be_visible()
+    enter(phone, badge_text(batch, people[4].id, today - timedelta(days=2)))
+    expect(phone.get_by_text("Kartu ini sudah lewat masa berlakunya.")).to_be_visible()
+    # Only the server knows its seals.
+    true = badge_text(batch, people[4].id, today)
+    enter(phone, true[:-2] + ("AA" if not true.endswith("AA") else "BA"))
+    expect(phone.get_by_text("Putu Lestari: hadir.")).to_be_visible()
+    expect(phone.get_by_text("5 kehadiran menunggu jaringan.")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("5 kehadiran menunggu jaringan.")).to_be_visible()
+    assert Mark.objects.count() == 0
+
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Putu Lestari: Kartu ini tidak asli")).to_be_visible()
+    expect(phone.locator("[data-attend-waiting]")).to_be_hidden()
+    phone.reload()
+    expect(phone.locator("[data-attend-count]")).to_have_text("4")
+    assert sorted(Mark.objects.values_list("participant__name", flat=True)) == list(NAMES[:4])
+    assert set(Mark.objects.values_list("on", flat=True)) == {today}
+
+    # The same people at another door: nothing is added.
+    sign_in(desktop, live_server.url, organiser)
+    desktop.goto(address)
+    expect(desktop.get_by_label(NAMES[0])).to_be_disabled()
+    enter(desktop, people[0].code)
+    expect(desktop.get_by_text("Ayu Ari sudah tercatat hadir.")).to_be_visible()
+    desktop.goto(f"{live_server.url}/peserta/{batch}/")
+    assert_everyone_can_use(desktop)
+    assert Mark.objects.count() == 4
+
+
+def test_what_is_kept_is_forgotten_with_the_one_who_kept_it(live_server: Any, phone: Page) -> None:
+    areas = factories.areas()
+    today = day_at(datetime.now(UTC), "WITA")
+    batch = batch_of(areas, days=(today - timedelta(days=1), today))
+    enrol(batch, areas.penarukan)
+    sign_in(phone, live_server.url, secretary(areas.buleleng))
+    address = f"{live_server.url}/peserta/{batch}/hadir/"
+    opened(phone, address)
+    phone.get_by_text("Menu", exact=True).click()
+    phone.get_by_role("button", name="Keluar").click()
+    expect(phone.get_by_label("Nama pengguna")).to_be_visible()
+    phone.wait_for_load_state("networkidle")
+    assert phone.evaluate("caches.keys()") == []
+    phone.context.set_offline(True)
+    phone.goto(address)
+    expect(phone.get_by_text("Halaman ini belum pernah dibuka di peramban ini")).to_be_visible()
+    expect(phone.get_by_text(NAMES[0])).to_have_count(0)
