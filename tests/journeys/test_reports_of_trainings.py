@@ -6,20 +6,19 @@ are spread over its desa. What a report does not tell is not entered: the pages 
 """
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from simpul.accounts.models import User
 from simpul.imports.commands import carry_on
 from simpul.places.models import Area
 from tests import factories
 from tests.journeys.browser import assert_everyone_can_use, sign_in
+from tests.journeys.entering import figure, fill, input_of, secretary, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,28 +38,6 @@ KELUA = {
     "63.09.02.2012": "Bahungin",
 }
 BULELENG = {"Penarukan": 18, "Kampung Baru": 27, "Banyuasri": 44, "Kaliuntu": 10}
-
-
-def secretary(place: Area) -> User:
-    """Who writes down what the area organises."""
-    user = factories.user(name=f"Sekretariat {place.name}")
-    factories.holding(user, "sekretariat", place)
-    return user
-
-
-def input_of(page: Page, label: str) -> Locator:
-    """The input with just this label, whether or not it may stay empty."""
-    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(boleh kosong\))?\s*$"))
-
-
-def fill(page: Page, told: Mapping[str, str]) -> None:
-    for label, value in told.items():
-        input_of(page, label).fill(value)
-
-
-def send(page: Page, button: str, said: str) -> None:
-    page.get_by_role("button", name=button).click()
-    expect(page.get_by_text(said)).to_be_visible()
 
 
 def plan_programme(page: Page, address: str, code: str, kind: str, told: Mapping[str, str]) -> None:
@@ -161,11 +138,6 @@ def bring(page: Page, file: dict[str, Any], count: int) -> None:
     carry_on(lambda: datetime.now(UTC))
     page.get_by_role("link", name="Lihat hasilnya").click()
     expect(page.get_by_text(f"{count} orang")).to_be_visible()
-
-
-def figure(page: Page, name: str) -> Locator:
-    """A big number by what stands above it."""
-    return page.locator(".figure").filter(has=page.get_by_text(name, exact=True)).locator(".value")
 
 
 def kader_of_two_lingkungan(village: Area) -> None:
