@@ -3,7 +3,7 @@
 Names are made up. A badge's code and the text of its QR are typed, as a scanner in the hand types them.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -62,10 +62,32 @@ def enter(page: Page, text: str) -> None:
     field.press("Enter")
 
 
+def mark_three_and_a_code(phone: Page, people: list[Participant]) -> None:
+    for name in NAMES[:3]:
+        phone.get_by_label(name).check()
+        expect(phone.get_by_text(f"{name}: hadir.")).to_be_visible()
+    code = people[3].code
+    enter(phone, f"{code[:4]}-{code[4:].lower()}")
+    expect(phone.get_by_text("Made Indah: hadir.")).to_be_visible()
+
+
+def show_bad_badges(phone: Page, batch: UUID, other: UUID, holder: UUID, today: date) -> None:
+    """What the browser itself can tell: another event's, one of nobody on the list, too old. The last one is forged."""
+    enter(phone, badge_text(other, holder, today))
+    expect(phone.get_by_text("Kartu ini untuk kegiatan atau angkatan lain.")).to_be_visible()
+    enter(phone, badge_text(batch, UUID(int=7, version=4), today))
+    expect(phone.get_by_text("Kartu ini tidak ada pada daftar peserta")).to_be_visible()
+    enter(phone, badge_text(batch, holder, today - timedelta(days=2)))
+    expect(phone.get_by_text("Kartu ini sudah lewat masa berlakunya.")).to_be_visible()
+    true = badge_text(batch, holder, today)
+    enter(phone, true[:-2] + ("AA" if not true.endswith("AA") else "BA"))
+    expect(phone.get_by_text("Putu Lestari: hadir.")).to_be_visible()
+
+
 def test_an_hour_without_network_at_the_door(live_server: Any, phone: Page, desktop: Page) -> None:
     areas = factories.areas()
     today = day_at(datetime.now(UTC), "WITA")
-    batch = batch_of(areas, days=(today - timedelta(days=1), today))
+    batch, other = batch_of(areas, days=(today - timedelta(days=1), today)), batch_of(areas, days=(today,), number=2)
     people = enrol(batch, areas.penarukan)
     organiser = secretary(areas.buleleng)
     sign_in(phone, live_server.url, organiser)
@@ -76,47 +98,33 @@ def test_an_hour_without_network_at_the_door(live_server: Any, phone: Page, desk
     phone.context.set_offline(True)
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Kehadiran")
-    for name in NAMES[:3]:
-        phone.get_by_label(name).check()
-        expect(phone.get_by_text(f"{name}: hadir.")).to_be_visible()
-    code = people[3].code
-    enter(phone, f"{code[:4]}-{code[4:].lower()}")
-    expect(phone.get_by_text("Made Indah: hadir.")).to_be_visible()
+    mark_three_and_a_code(phone, people)
     assert_everyone_can_use(phone)
-
-    # What the browser itself can tell of a badge: another event's, one of nobody on the list.
-    other = batch_of(areas, days=(today,), number=2)
-    enter(phone, badge_text(other, people[4].id, today))
-    expect(phone.get_by_text("Kartu ini untuk kegiatan atau angkatan lain.")).to_be_visible()
-    enter(phone, badge_text(batch, UUID(int=7, version=4), today))
-    expect(phone.get_by_text("Kartu ini tidak ada pada daftar peserta")).to_be_visible()
-    enter(phone, badge_text(batch, people[4].id, today - timedelta(days=2)))
-    expect(phone.get_by_text("Kartu ini sudah lewat masa berlakunya.")).to_be_visible()
-    # Only the server knows its seals.
-    true = badge_text(batch, people[4].id, today)
-    enter(phone, true[:-2] + ("AA" if not true.endswith("AA") else "BA"))
-    expect(phone.get_by_text("Putu Lestari: hadir.")).to_be_visible()
-    expect(phone.get_by_text("5 kehadiran menunggu jaringan.")).to_be_visible()
+    show_bad_badges(phone, batch, other, people[4].id, today)
     phone.reload()
     expect(phone.get_by_text("5 kehadiran menunggu jaringan.")).to_be_visible()
     assert Mark.objects.count() == 0
 
     phone.context.set_offline(False)
+    # Only the server knows the seals of badges.
     expect(phone.get_by_text("Putu Lestari: Kartu ini tidak asli")).to_be_visible()
     expect(phone.locator("[data-attend-waiting]")).to_be_hidden()
     phone.reload()
     expect(phone.locator("[data-attend-count]")).to_have_text("4")
     assert sorted(Mark.objects.values_list("participant__name", flat=True)) == list(NAMES[:4])
     assert set(Mark.objects.values_list("on", flat=True)) == {today}
+    at_another_door(desktop, live_server.url, organiser, batch, people[0])
 
-    # The same people at another door: nothing is added.
-    sign_in(desktop, live_server.url, organiser)
-    desktop.goto(address)
-    expect(desktop.get_by_label(NAMES[0])).to_be_disabled()
-    enter(desktop, people[0].code)
-    expect(desktop.get_by_text("Ayu Ari sudah tercatat hadir.")).to_be_visible()
-    desktop.goto(f"{live_server.url}/peserta/{batch}/")
-    assert_everyone_can_use(desktop)
+
+def at_another_door(page: Page, server: str, organiser: User, batch: UUID, one: Participant) -> None:
+    """The same people again: nothing is added."""
+    sign_in(page, server, organiser)
+    page.goto(f"{server}/peserta/{batch}/hadir/")
+    expect(page.get_by_label(one.name)).to_be_disabled()
+    enter(page, one.code)
+    expect(page.get_by_text(f"{one.name} sudah tercatat hadir.")).to_be_visible()
+    page.goto(f"{server}/peserta/{batch}/")
+    assert_everyone_can_use(page)
     assert Mark.objects.count() == 4
 
 

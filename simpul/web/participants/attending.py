@@ -119,7 +119,7 @@ def people(request: Request, batch_id: UUID) -> HttpResponse:
 
 @page("participant.manage", methods=("GET",))
 def worker(request: Request, batch_id: UUID) -> HttpResponse:
-    """What opens the page while there is no network (ADR 0091): it reaches no further than the folder of its address."""
+    """What opens the page while there is no network (ADR 0091); it reaches no further than its folder."""
     ground_for(request, batch_id, manage=True)
     return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
 
