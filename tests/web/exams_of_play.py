@@ -32,7 +32,8 @@ class ExamsOfPlay:
     @cached_property
     def question(self) -> UUID:
         """A question in use in the bank of the area."""
-        new = NewQuestion("Apa yang ditimbang?", 0, options=("Balita", "Meja"))
+        # Two posts of one village have one bank, which keeps no question twice.
+        new = NewQuestion(f"Apa yang ditimbang di {self.finished_batch.id}?", 0, options=("Balita", "Meja"))
         made = write_question(by=SYSTEM, at=MOMENT, area_id=self.area.id, new=new)
         use_question(by=SYSTEM, at=MOMENT, question_id=made)
         return made
