@@ -1,7 +1,8 @@
 """Offices that are invited: who came, who sent somebody, what they report, what their area enters before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from simpul.accounts.queries import agencies
@@ -19,7 +20,7 @@ from simpul.meetings.commands.grounds import (
     paragraphs,
     require_answering,
 )
-from simpul.meetings.models import Invitation, Progress, Report
+from simpul.meetings.models import Invitation, Meeting, Progress, Report
 from simpul.meetings.rules.states import DELEGATE, EXCUSED, PRESENT, THERE, UNTOLD, attendance_fault
 from simpul.places import queries as places
 from simpul.plans.commands.grounds import paper_of, today_in
@@ -40,20 +41,11 @@ def invite(
     names: Iterable[str] = (),
     agency_ids: Sequence[UUID] = (),
 ) -> int:
-    """Invite these offices of each of these areas ("Camat" of nine kecamatan), people by name where they hold none,
-    and agencies of the organising area. Returns how many are new."""
+    """Invite these offices of each of these areas ("Camat" of nine kecamatan), people by name who hold none, and
+    agencies of the organising area. Returns how many are new."""
     meeting = organised(by, meeting_id)
     known(meeting_table().participants, kind, meeting.on, "kind")
-    listed = {one.id: one for one in agencies(by=by, area_id=meeting.area_id, on=today_in(meeting.area_id, at))}
-    if set(agency_ids) - set(listed):
-        raise Refusal("tidak-ditemukan", field="agencies")
-    wanted = _wanted(offices, names)
-    areas = places.areas(area_ids)
-    if not agency_ids and (not areas or not wanted):
-        raise Refusal("undangan-wilayah-wajib", field="areas" if wanted else "offices")
-    asked = {(area_id, key): told for area_id in areas for key, told in wanted.items()}
-    asked |= {(meeting.area_id, _key(listed[id].name)): {"office": listed[id].name} for id in agency_ids}
-    by_key = {(meeting.area_id, _key(one.name)): one.id for one in listed.values()}
+    asked, by_key = _asked(by, meeting, at, places.areas(area_ids), list(offices), list(names), agency_ids)
     there = set(meeting.invitations.values_list("area_id", "office_key"))
     who = {"meeting": meeting, "kind": kind, "by": by.id, "at": at}
     new = [
@@ -67,14 +59,39 @@ def invite(
         raise Refusal("isian-keliru", field="areas")
     Invitation.objects.bulk_create(new)
     told_offices = sorted({one.office for one in new if one.office})
-    changed("meeting", meeting.id, after={"invited": len(new), "offices": told_offices, "areas": len(areas)})
+    changed("meeting", meeting.id, after={"invited": len(new), "offices": told_offices, "areas": len(area_ids)})
     return len(new)
 
 
-def _wanted(offices: Iterable[str], names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """What is kept of each office and name, by its key: a name is never taken for an office."""
-    told = {_key(one): {"office": one} for one in (worded(office, "offices", 160) for office in offices)}
-    return told | {f"={_key(one)}"[:160]: {"name": one} for one in (worded(name, "names", 160) for name in names)}
+Asked = dict[tuple[int, str], dict[str, str]]
+
+
+def _asked(
+    by: Actor,
+    meeting: Meeting,
+    at: datetime,
+    areas: Mapping[int, Any],
+    offices: list[str],
+    names: list[str],
+    agency_ids: Sequence[UUID],
+) -> tuple[Asked, dict[tuple[int, str], UUID]]:
+    """Who is asked by area and key, and which of them are agencies known to Simpul."""
+    listed = {one.id: one for one in agencies(by=by, area_id=meeting.area_id, on=today_in(meeting.area_id, at))}
+    if set(agency_ids) - set(listed):
+        raise Refusal("tidak-ditemukan", field="agencies")
+    wanted = {_key(one): {"office": one} for one in (worded(office, "offices", 160) for office in offices)}
+    if not (agency_ids or names) and (not areas or not wanted):
+        raise Refusal("undangan-wilayah-wajib", field="areas" if wanted else "offices")
+    asked = {(area_id, key): told for area_id in areas for key, told in wanted.items()}
+    alone = next(iter(areas)) if len(areas) == 1 else meeting.area_id  # a person comes once, not from each area
+    asked |= {(alone, key): told for key, told in _by_name(names).items()}
+    asked |= {(meeting.area_id, _key(listed[id].name)): {"office": listed[id].name} for id in agency_ids}
+    return asked, {(meeting.area_id, _key(one.name)): one.id for one in listed.values()}
+
+
+def _by_name(names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """What is kept of each name, by its key: a name is never taken for an office."""
+    return {f"={_key(one)}"[:160]: {"name": one} for one in (worded(name, "names", 160) for name in names)}
 
 
 def _key(words: str) -> str:

@@ -80,6 +80,8 @@ def test_who_holds_no_office_is_invited_by_name_and_no_office_twice(cast: Cast) 
     given = {"by": cast.regency_office, "meeting_id": made, "kind": "lain"}
     here = [cast.areas.buleleng.id]
     assert commands.invite(at=AT, **given, area_ids=here, names=["I Gede Contoh", "Camat"]) == 2
+    both = [cast.areas.kec_buleleng.id, cast.areas.kubutambahan.id]
+    assert refused(commands.invite, **given, area_ids=both, names=["Camat"]) == "sudah-diundang"
     named = Invitation.objects.filter(name__gt="").order_by("name")
     assert [(one.office, one.name) for one in named] == [("", "Camat"), ("", "I Gede Contoh")]
     told = queries.meeting(by=cast.regency_office, meeting_id=made, today=TODAY).invitations

@@ -146,7 +146,7 @@ def _row(found: MeetingView, one: ProgressView) -> Row:
 
 def _counted(value: int | None, beside: str = "") -> Cell:
     """A figure; what was never counted says so and is no zero."""
-    return Cell("", _("belum dihitung")) if value is None else number_cell(value, beside=beside)
+    return Cell(None, _("belum dihitung"), numeric=True) if value is None else number_cell(value, beside=beside)
 
 
 def _percent(value: float | None) -> str:

@@ -90,6 +90,9 @@ def _row(one: AreaReach) -> Row:
 
 
 def _cell(one: GroupReach) -> Cell:
+    """Where nobody is in office nothing was reached or missed: no zero."""
+    if not one.of:
+        return Cell(None, _("belum tercatat"), numeric=True)
     return Cell(one.reached, words.number(one.reached), beside=_share(one), numeric=True)
 
 
