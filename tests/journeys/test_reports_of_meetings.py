@@ -27,6 +27,7 @@ RAKOR = {
 }
 BIDAN = "Perbekel didorong menganggarkan bidan di desa yang belum memilikinya"
 IN_DESA = "Bimtek Posyandu enam SPM di tingkat desa pada bulan Mei hingga Juni"
+IN_KECAMATAN = "DPMD berencana mengadakan bimtek Posyandu enam SPM di tingkat kecamatan"
 OTHER_POINTS = {
     "Sosialisasi kepada seluruh kelembagaan, kader, pengurus, dan pembina": ("Sosialisasi enam SPM", "Tim Pembina"),
     "Perbekel memperhatikan kegiatan PKK dan insentif kader": ("Perhatikan PKK dan insentif kader", "Perbekel"),
@@ -52,7 +53,10 @@ def test_the_five_points_of_buleleng_become_actions_bidan_and_a_bimtek_in_each_d
     the_delegate_reports(desktop, address, rakor, secretary(areas.kubutambahan))
     sign_in(desktop, address, dpmd)
     five_points(desktop, rakor)
-    bimtek_in_each_desa(desktop)
+    planned_in_each(desktop, "Bimtek di desa: konsumsi", "Bimtek Posyandu Enam SPM tingkat desa", 2)
+    expect(desktop.get_by_text("Mei sampai Juni 2026").first).to_be_visible()
+    desktop.goto(rakor)
+    planned_in_each(desktop, "Bimtek di kecamatan", "Bimtek Posyandu Enam SPM tingkat kecamatan", 2)
     desktop.goto(rakor)
     bidan_is_asked(desktop)
     the_perbekel_agrees(desktop, address, perbekel(areas.tambakan))
@@ -107,10 +111,12 @@ def the_delegate_reports(page: Page, address: str, rakor: str, delegate: User) -
 
 
 def five_points(page: Page, rakor: str) -> None:
-    """The five points, each with what follows."""
+    """The plan for the kecamatan and the five points, each with what follows."""
     page.goto(rakor)
-    for text in (BIDAN, IN_DESA, *OTHER_POINTS):
+    for text in (IN_KECAMATAN, BIDAN, IN_DESA, *OTHER_POINTS):
         decide(page, f"{text}.")
+    districts = {"Yang dikerjakan": "Bimtek di kecamatan", "Oleh (jabatan atau kantor)": "DPMD"}
+    follow(page, IN_KECAMATAN, districts, "Semua: Kecamatan")
     lacking = {"Yang dikerjakan": "Anggarkan bidan desa", "Oleh (jabatan atau kantor)": "Perbekel"}
     follow(page, BIDAN, lacking, "Semua desa tanpa bidan")
     zoom = {"Yang dikerjakan": "Zoom Meeting sebelum bimtek desa", "Oleh (jabatan atau kantor)": "DPMD"}
@@ -125,20 +131,19 @@ def five_points(page: Page, rakor: str) -> None:
         "Sampai bulan": "2026-06",
     }
     follow(page, IN_DESA, held, "Semua desa, tanpa kelurahan")
-    expect(page.get_by_text("batas waktu belum disebut")).to_have_count(5)
+    expect(page.get_by_text("batas waktu belum disebut")).to_have_count(6)
     assert_everyone_can_use(page)
 
 
-def bimtek_in_each_desa(page: Page) -> None:
-    """The one about a bimtek becomes a planned event in each desa."""
-    page.get_by_role("link", name="Bimtek di desa: konsumsi").click()
-    expect(page.get_by_text("Mei sampai Juni 2026").first).to_be_visible()
+def planned_in_each(page: Page, action: str, name: str, count: int) -> None:
+    """An action about a bimtek becomes a planned event in each of its areas."""
+    page.get_by_role("link", name=action).click()
     page.get_by_role("link", name="Jadikan rencana bimtek").click()
-    input_of(page, "Nama program").fill("Bimtek Posyandu Enam SPM tingkat desa")
+    input_of(page, "Nama program").fill(name)
     page.get_by_label("Jenis", exact=True).select_option("bimtek")
-    expect(page.get_by_text("Satu angkatan di tiap wilayah: 2.")).to_be_visible()
+    expect(page.get_by_text(f"Satu angkatan di tiap wilayah: {count}.")).to_be_visible()
     send(page, "Rencanakan", "Bimtek direncanakan di tiap wilayah.")
-    expect(figure(page, "Bimtek direncanakan")).to_have_text("2")
+    expect(figure(page, "Bimtek direncanakan")).to_have_text(str(count))
     assert_everyone_can_use(page)
 
 
@@ -166,7 +171,7 @@ def what_follows_in_buleleng(page: Page, address: str, having: Area) -> None:
     page.goto(f"{address}/rapat/wilayah/51.08/")
     page.get_by_role("link", name="Tindak lanjut", exact=True).click()
     asked = page.get_by_role("listitem").filter(has_text=RAKOR["Nama rapat"])
-    expect(asked.filter(has_text="0 dari 2 wilayah selesai")).to_have_count(3)
+    expect(asked.filter(has_text="0 dari 2 wilayah selesai")).to_have_count(4)
     expect(asked.filter(has_text="Sosialisasi enam SPM").last).to_contain_text("0 dari 1 wilayah selesai")
     assert_everyone_can_use(page)
     page.goto(f"{address}/anggaran/wilayah/51.08/")
