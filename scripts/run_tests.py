@@ -16,6 +16,8 @@ import postgres
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 PROCESSES = os.environ.get("TEST_PROCESSES", "2")
+# Who is through takes half of what another still has before it: nobody stands idle while one long test follows another.
+SPREAD = [*PYTEST, "-n", PROCESSES, "--dist", "worksteal"]
 MISSING = {
     "PostgreSQL": "sudo apt-get install postgresql, or DATABASE_URL_TEST=postgresql://user@host/database",
     "PDF": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -76,7 +78,7 @@ def client_has_tests() -> bool:
 def main() -> int:
     run, extra = Run(in_ci=os.environ.get("CI", "").lower() in {"1", "true"}), sys.argv[1:]
     kinds = "not browser" if can_make_pdf() else "not browser and not pdf"
-    many = [*PYTEST, "-n", PROCESSES, "-m", kinds, *extra]
+    many = [*SPREAD, "-m", kinds, *extra]
     if client_has_tests():
         run.step("TypeScript", ["../scripts/node", "npm", "test", "--silent"], cwd=ROOT / "client")
     run.step("SQLite", many)
@@ -92,7 +94,7 @@ def main() -> int:
                 SIMPUL_TEST_DB=f"simpul_test_{os.getpid()}",
             )
     if has_browser():
-        run.step("browser", [*PYTEST, "-n", PROCESSES, "-m", "browser", "tests/journeys", *extra])
+        run.step("browser", [*SPREAD, "-m", "browser", "tests/journeys", *extra])
     else:
         run.leave_out("browser")
     if not can_make_pdf():
