@@ -7,6 +7,7 @@ from uuid import UUID
 from simpul.audit.commands import changed, command
 from simpul.competence.models import LIVE, Ability
 from simpul.competence.queries.scopes import person_scope
+from simpul.competence.queries.skills import skills_on
 from simpul.competence.queries.sources import event_of, finishers_of
 from simpul.competence.rules.finishing import Event, Finisher, plus_months, shown_by
 from simpul.competence.rules.states import GROUP, SKILL
@@ -18,7 +19,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.kernel.wording import worded
 from simpul.ordinances.queries import in_force_at
 from simpul.places import queries as places
-from simpul.standards.competence import groups_on, skills_on
+from simpul.standards.competence import groups_on
 
 WRITE, ASSESS = "competence.write", "competence.assess"
 
@@ -74,7 +75,7 @@ def assess_skill(
         raise Refusal("tanggal-mendatang", field="on", tanggal=on, hari_ini=today)
     offered: dict[str, Sequence[str]] = {
         GROUP: [one.code for one in groups_on(on)],
-        SKILL: [one.code for one in skills_on(on)],
+        SKILL: [one.code for one in skills_on(on).skills],
     }
     if code not in offered.get(kind, ()):
         raise Refusal("keterampilan-tidak-dikenal", field="code")

@@ -20,6 +20,7 @@ from .following import (
     follow_ups_of_post,
 )
 from .needs import FieldNeed, Need, Needs, needed_codes, needs
+from .skills import SkillsView, skills_on
 from .sources import event_of, origins_of_batch
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "KaderLine",
     "Need",
     "Needs",
+    "SkillsView",
     "competence_of",
     "competence_of_post",
     "competence_of_village",
@@ -45,4 +47,5 @@ __all__ = [
     "needed_codes",
     "needs",
     "origins_of_batch",
+    "skills_on",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from simpul.competence.models import LIVE, Ability
 from simpul.competence.queries.scopes import person_scope
+from simpul.competence.queries.skills import SkillsView, Wordings
 from simpul.competence.rules.badges import Asked, Earned, earned, whole_groups
 from simpul.competence.rules.states import FIELD, GROUP, MODULE, SKILL, TRAINING
 from simpul.kernel.actor import Actor
@@ -17,7 +18,7 @@ from simpul.people.queries import true_ids
 from simpul.places import queries as places
 from simpul.registry.queries import post_labels, post_scope
 from simpul.standards import fields
-from simpul.standards.competence import BadgeRule, badges_on, competence_table, groups_on, skills_on
+from simpul.standards.competence import BadgeRule, badges_on, competence_table, groups_on
 from simpul.upkeep.queries import kader_of_village
 
 NAMES = "competence.names"
@@ -134,21 +135,21 @@ def competences(person_ids: Iterable[UUID], on: date) -> dict[UUID, Competence]:
     mine = Q(person_id__in=ids) | Q(person__merged_into__in=ids)
     rows = _sound().filter(mine, since__lte=on).select_related("person")
     found: dict[UUID, list[AbilityView]] = {}
-    names = names_of_codes()
+    names, wordings = names_of_codes(), Wordings()
     merged = true_ids({one.person_id for one in rows} - set(ids))
     for one in rows:
-        found.setdefault(merged.get(one.person_id, one.person_id), []).append(_view(one, on, names))
-    return {id: _competence(id, tuple(found.get(id, ())), on) for id in ids}
+        found.setdefault(merged.get(one.person_id, one.person_id), []).append(_view(one, on, names, wordings))
+    listed = wordings.on(on)
+    return {id: _competence(id, tuple(found.get(id, ())), on, listed) for id in ids}
 
 
 def names_of_codes() -> Mapping[tuple[str, str], str]:
-    """What abilities are called: (kind, code) -> name."""
+    """What abilities are called, basic skills excepted: (kind, code) -> name."""
     table = competence_table()
     return {
         **{(FIELD, one.code): one.name for one in fields()},
         **{(MODULE, one.code): one.name for one in table.modules},
         **{(GROUP, one.code): one.name for one in table.groups},
-        **{(SKILL, one.code): one.name for one in table.skills},
     }
 
 
@@ -156,12 +157,13 @@ def _sound() -> QuerySet[Ability]:
     return Ability.objects.filter(LIVE).order_by("-since", "kind", "code", "id")
 
 
-def _view(one: Ability, on: date, names: Mapping[tuple[str, str], str]) -> AbilityView:
+def _view(one: Ability, on: date, names: Mapping[tuple[str, str], str], wordings: Wordings) -> AbilityView:
+    name = wordings.name(one.code, one.since) if one.kind == SKILL else names.get((one.kind, one.code), "")
     return AbilityView(
         id=one.id,
         kind=one.kind,
         code=one.code,
-        name=one.shown_by if one.kind == TRAINING else names.get((one.kind, one.code), one.code),
+        name=one.shown_by if one.kind == TRAINING else name or one.code,
         batch_id=one.batch_id,
         since=one.since,
         valid_to=one.valid_to,
@@ -171,12 +173,12 @@ def _view(one: Ability, on: date, names: Mapping[tuple[str, str], str]) -> Abili
     )
 
 
-def _competence(person_id: UUID, abilities: tuple[AbilityView, ...], on: date) -> Competence:
+def _competence(person_id: UUID, abilities: tuple[AbilityView, ...], on: date, listed: SkillsView) -> Competence:
     holding = {(one.kind, one.code) for one in abilities if not one.ended}
     whole = whole_groups(
         {code for kind, code in holding if kind == GROUP},
         {code for kind, code in holding if kind == SKILL},
-        [(one.code, one.group) for one in skills_on(on)],
+        [(one.code, one.group) for one in listed.skills] if listed.is_whole else [],
     )
     rules = badges_on(on)
     found = earned([Asked(one.code, one.needs, one.any_of) for one in rules], whole)

@@ -1,10 +1,15 @@
-"""What areas may rule about abilities: for how long one holds."""
+"""What may be ruled about abilities: for how long one holds; and, by the nation alone, the list of basic skills."""
 
-from pydantic import Field
+from typing import Annotated, Self
 
+from pydantic import Field, model_validator
+
+from simpul.kernel.actor import NATION
 from simpul.kernel.speech import gettext_noop, tell
 from simpul.ordinances.rules import Topic
 from simpul.standards import Shape
+from simpul.standards.competence import competence_table
+from simpul.standards.schema import Code
 
 
 class Validity(Shape):
@@ -31,3 +36,54 @@ VALIDITY = Topic(
     shape=Validity,
     said=_said,
 )
+
+
+class Skill(Shape):
+    """A basic skill in the wording of its source. The code stays when the wording changes."""
+
+    code: Code
+    group: Code
+    name: Annotated[str, Field(min_length=3, max_length=300)]
+
+
+class SkillList(Shape):
+    """The list of basic skills: how many it has, and those of which the wording is known, in the order of the list."""
+
+    total: int = Field(title=gettext_noop("Banyaknya keterampilan dasar"), ge=1, le=99)
+    skills: tuple[Skill, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        codes, groups = {one.code for one in self.skills}, {one.code for one in competence_table().groups}
+        if len(codes) < len(self.skills) or len(self.skills) > self.total:
+            raise ValueError("a skill stands twice, or there are more than the list has")
+        if unknown := {one.group for one in self.skills} - groups:
+            raise ValueError(f"unknown groups: {sorted(unknown)}")
+        return self
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each of its skills has its wording: only then can single skills add up to a group."""
+        return len(self.skills) == self.total
+
+
+def _told(content: SkillList) -> str:
+    if not content.skills:
+        return tell(gettext_noop("{total} keterampilan dasar; bunyinya belum dicatat."), total=content.total)
+    words = gettext_noop("{total} keterampilan dasar, {known} sudah dicatat bunyinya: {names}.")
+    names = "; ".join(one.name for one in content.skills)
+    return tell(words, total=content.total, known=len(content.skills), names=names)
+
+
+SKILLS = Topic(
+    code="competence.skills",
+    name=gettext_noop("Daftar keterampilan dasar kader (kesehatan)"),
+    about=gettext_noop(
+        "Bunyi resmi keterampilan dasar menurut Kementerian Kesehatan. Yang sudah dinilai memakai bunyi yang berlaku "
+        "pada hari penilaiannya."
+    ),
+    shape=SkillList,
+    said=_told,
+    set_at=frozenset({NATION}),
+)
+TOPICS = (VALIDITY, SKILLS)

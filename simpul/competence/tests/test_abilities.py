@@ -131,6 +131,23 @@ def test_a_bidan_assesses_groups_of_skills_and_a_badge_follows(cast: Cast, train
         commands.void_ability(by=cast.bidan, at=AT, ability_id=first, reason="Lagi")
 
 
+def test_a_skill_keeps_the_wording_that_it_had_when_it_was_assessed(cast: Cast, training: dict[str, Any]) -> None:
+    def listed(name: str, since: date, until: date | None = None) -> None:
+        skills = [{"code": "keterampilan_07", "group": "ibu", "name": name}]
+        content = {"total": 2, "skills": skills}
+        factories.ordinance(cast.areas.nation, "competence.skills", content, valid_from=since, valid_to=until)
+
+    listed("Menyuluh ibu hamil", date(2026, 1, 1), ON)
+    listed("Menjelaskan tanda bahaya kehamilan", ON)
+    told = {"by": cast.bidan, "at": AT, "person_id": training["sari"].id, "how": "Dilihat", "kind": SKILL}
+    commands.assess_skill(**told, code="keterampilan_07", on=ON - timedelta(days=1))
+    found = queries.competence_of(by=cast.bidan, person_id=training["sari"].id, on=ON)
+    assert [one.name for one in found.basic] == ["Menyuluh ibu hamil"]
+    assert [one.name for one in queries.skills_on(ON).skills] == ["Menjelaskan tanda bahaya kehamilan"]
+    assert queries.skills_on(date(2025, 1, 1)).trust == "weak"
+    assert "Ibu hamil dan menyusui" in found.badges[0].missing, "one of two skills is not yet the whole group"
+
+
 def test_a_kader_reads_what_she_has_shown_and_not_what_others_have(cast: Cast, noted: dict[str, Any]) -> None:
     sari = actor("kader", cast.post_a, "kesehatan", person_id=noted["sari"].id)
     assert queries.competence_of(by=sari, person_id=noted["sari"].id, on=ON).trained

@@ -4,12 +4,14 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from pydantic import ValidationError
 
 from simpul.competence.rules.badges import Asked, earned, whole_groups
 from simpul.competence.rules.finishing import Event, Finisher, fields_passed, plus_months, shown_by
 from simpul.competence.rules.states import ANY, FIELD, MODULE, TRAINING
-from simpul.competence.rules.topics import VALIDITY, Validity
-from simpul.standards.competence import badges_on, competence_table, groups_on, skills_on
+from simpul.competence.rules.topics import SKILLS, VALIDITY, Skill, SkillList, Validity
+from simpul.ordinances.rules import shipped
+from simpul.standards.competence import badges_on, groups_on
 
 ON = date(2026, 11, 22)
 EVENT = Event(uuid4(), 1, "Bina Posyandu", date(2025, 12, 1), date(2025, 12, 3), 0, "", ("kesehatan",))
@@ -76,10 +78,22 @@ def test_a_group_is_whole_when_each_of_its_listed_skills_was_seen() -> None:
 
 
 def test_of_the_25_skills_only_the_number_and_the_groups_are_known() -> None:
-    assert [one.total for one in competence_table().listed] == [25]
+    [(_area, rule)] = shipped(SKILLS)
+    assert (rule.content.total, rule.content.skills, rule.content.is_whole) == (25, (), False)
+    assert SKILLS.said(rule.content) == "25 keterampilan dasar; bunyinya belum dicatat."
     assert len(groups_on(ON)) == 5
-    assert skills_on(ON) == ()
-    assert {one.source.trust for one in groups_on(ON)} == {"weak"}
+    assert {rule.source.trust, *(one.source.trust for one in groups_on(ON))} == {"weak"}
+
+
+def test_a_list_of_skills_has_each_once_in_a_known_group_and_no_more_than_it_has() -> None:
+    first, other = Skill(code="k1", group="ibu", name="Menyuluh"), Skill(code="k1", group="remaja", name="Mengukur")
+    assert SkillList(total=1, skills=(first,)).is_whole
+    assert "1 sudah dicatat bunyinya: Menyuluh" in SKILLS.said(SkillList(total=2, skills=(first,)))
+    for wrong in ((first, other), (first.model_copy(update={"group": "lain"}),)):
+        with pytest.raises(ValidationError):
+            SkillList(total=2, skills=wrong)
+    with pytest.raises(ValidationError):
+        SkillList(total=1, skills=(first, other.model_copy(update={"code": "k2"})))
 
 
 def test_how_long_an_ability_holds_is_said_in_words() -> None:

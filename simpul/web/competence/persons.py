@@ -1,5 +1,6 @@
 """What one person, or the kader of a post, can do; basic skills assessed."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,11 +10,16 @@ from django.utils.translation import gettext as _
 
 from simpul.certificates.queries import certificates_of_person
 from simpul.competence import commands, queries
+from simpul.competence.queries import Competence
 from simpul.competence.rules.states import GROUP, SKILL
+from simpul.competence.rules.topics import SKILLS
 from simpul.kernel.actor import Scope
+from simpul.kernel.area_code import NATION_CODE
+from simpul.kernel.speech import translated
+from simpul.ordinances.rules import TRUSTS
 from simpul.people.queries import snapshots
-from simpul.places.queries import area
-from simpul.standards.competence import competence_table, groups_on, skills_on
+from simpul.places.queries import area, nation_id, scope_of
+from simpul.standards.competence import groups_on
 from simpul.web.activities.hub import trail_to_hub
 from simpul.web.competence.forms import AssessForm, RevokeForm
 from simpul.web.errand_form import Errand, run
@@ -48,10 +54,29 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "name": facts.name,
         "trail": trail_to_hub(request, facts.village_id),
         "certificates": certificates_of_person(by=request.actor, person_id=person_id),
-        "listed": competence_table().listed[0],
+        "badges": [(one, _trust(one.trust)) for one in found.badges],
+        "may_rule": request.actor.may("rule.set", scope_of(nation_id())),
+        **_listed(request, found),
         "may_assess": request.actor.may("competence.assess", scope),
     }
     return render(request, "web/competence/person.html", values)
+
+
+def _listed(request: Request, found: Competence) -> dict[str, Any]:
+    """The list of basic skills as it reads today: its source, and each known skill with whether it was shown."""
+    listed = queries.skills_on(request.today)
+    shown = {one.code for one in found.of_kind(SKILL)}
+    return {
+        "listed": listed,
+        "listed_trust": _trust(listed.trust),
+        "skills": [(one.name, one.code in shown) for one in listed.skills],
+        "skills_topic": SKILLS.code,
+        "nation": NATION_CODE,
+    }
+
+
+def _trust(code: str) -> str:
+    return translated(TRUSTS[code]) if code in TRUSTS else _("keputusan Simpul")
 
 
 @page("competence.assess")
@@ -59,8 +84,9 @@ def assess(request: Request, person_id: UUID) -> HttpResponse:
     """Note that somebody masters a basic skill or a group of them."""
     queries.competence_of(by=request.actor, person_id=person_id, on=request.today)
     name = snapshots([person_id])[person_id].name
+    listed = queries.skills_on(request.today)
     groups = [(f"{GROUP}:{one.code}", _("Seluruh kelompok: %s") % one.name) for one in groups_on(request.today)]
-    skills = [(f"{SKILL}:{one.code}", one.name) for one in skills_on(request.today)]
+    skills = [(f"{SKILL}:{one.code}", one.name) for one in listed.skills]
     form = AssessForm(request.POST or None, offered=[*skills, *groups], initial={"on": request.today})
 
     def act() -> None:
@@ -76,7 +102,7 @@ def assess(request: Request, person_id: UUID) -> HttpResponse:
             id=form.cleaned_data["intention"],
         )
 
-    lead = _("Bunyi resmi ke-25 keterampilan belum kami ketahui; yang dinilai kelompoknya.") if not skills else name
+    lead = _("Bunyi resmi keterampilan dasar belum kami ketahui; yang dinilai kelompoknya.") if not skills else name
     errand = _errand(request, person_id, "competence.assess_skill", name, _("Keterampilan dicatat."), lead)
     return run(request, form, errand, act)
 
