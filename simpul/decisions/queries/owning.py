@@ -51,7 +51,8 @@ def _people(area: AreaView, on: date) -> list[tuple[UUID, str]]:
     rows = in_office(on).filter(Q(team__area_id=area.id) | below, person__isnull=False)
     found: dict[UUID, str] = {}
     for one in rows.select_related("person", "team__area", "post").order_by("person__name", "id")[:AT_MOST]:
-        found.setdefault(one.person_id, _label(one))
+        if one.person is not None:
+            found.setdefault(one.person.id, _label(one))
     return list(found.items())
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from simpul.accounts.queries import agencies
 from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor
@@ -168,7 +170,9 @@ def enter_progress(
     meeting = held(meeting_id)
     require_answering(by, meeting, area_id, agency_id, today_in(area_id, at))
     not_signed(meeting)
-    if not meeting.invitations.filter(area_id=area_id, agency_id=agency_id).exists():
+    invited = meeting.invitations.filter(area_id=area_id)
+    of_agency = Q(agency__isnull=True) if agency_id is None else Q(agency_id=agency_id)
+    if not invited.filter(of_agency).exists():
         raise Refusal("wilayah-tidak-diundang")
     given = {"progress": progress, "obstacle": obstacle, "proposal": proposal}
     told = {key: paragraphs(text, key, may_be_empty=True) for key, text in given.items()}

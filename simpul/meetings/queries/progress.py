@@ -79,7 +79,9 @@ def compare(*, by: Actor, meeting_id: UUID, today: date) -> list[ProgressView]:
     found, area = seen_meeting(by, Meeting.objects.filter(id=meeting_id).first())
     invited = Invitation.objects.filter(~Q(area_id=area.id) | Q(agency__isnull=False), meeting=found).order_by()
     rows = invited.values_list("area_id", "agency_id", "agency__name", "agency__fields").distinct()
-    named = {(area_id, agency_id): (name or "", tuple(fields or ())) for area_id, agency_id, name, fields in rows}
+    named: dict[Key, tuple[str, tuple[str, ...]]] = {
+        (area_id, agency_id): (name or "", tuple(fields or ())) for area_id, agency_id, name, fields in rows
+    }
     known = places.areas({area_id for area_id, _agency in named})
     told = {(one.area_id, one.agency_id): one for one in Progress.objects.filter(meeting=found)}
     figures = _Figures(by, known.values(), Period.of(min(found.on, today)).shift(-1))

@@ -168,12 +168,14 @@ def _action(
     days: tuple[date | None, date | None] = (None, None),
 ) -> UUID:
     month_from, due_on = days
+    levels = {one.level for one in places.areas(area_ids).values()}
     return decisions.add_action(
         by=SYSTEM,
         at=noon(today),
         decision_id=decision_id,
         title=title,
         owner=owner,
+        role="kepala_desa" if owner == "Perbekel" and levels == {VILLAGE} else "",
         area_ids=area_ids,
         month_from=month_from,
         due_on=due_on,
