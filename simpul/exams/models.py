@@ -94,12 +94,17 @@ class PaperQuestion(models.Model):
 
 
 class Attempt(models.Model):
-    """What one participant answered on a paper, once. `by` None: without an account, by the link."""
+    """What one participant answered on a paper, once. `by` None: without an account, by the link.
+
+    `letters`: the option of each question in the order of the paper, whose questions no longer change now; "-" for one
+    left open. One row a sheet: two thousand sheets of twenty questions are counted while somebody waits.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="attempts")
     participant = models.ForeignKey("participants.Participant", on_delete=models.PROTECT, related_name="+")
     how = models.CharField(max_length=8)
+    letters = models.CharField(max_length=100)
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
 
@@ -108,22 +113,6 @@ class Attempt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper", "participant"], name="exam_attempt_once"),
             models.CheckConstraint(condition=Q(how__in=WAYS), name="exam_attempt_how"),
-        ]
-
-
-class Answer(models.Model):
-    """The option somebody chose; a question left open has no row."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    chosen = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["attempt_id", "question_id", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["attempt", "question"], name="exam_answer_once"),
-            models.CheckConstraint(condition=Q(chosen__lt=len(LETTERS)), name="exam_answer_option"),
         ]
 
 
@@ -208,7 +197,7 @@ class Rating(models.Model):
 
 
 # A key that leaks spoils the test: questions are no more public than people.
-_PERSONAL = {"Question", "Attempt", "Answer", "PracticeMark", "Opinion", "Rating"}
+_PERSONAL = {"Question", "Attempt", "PracticeMark", "Opinion", "Rating"}
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.PERSONAL
     if model.__name__ in _PERSONAL or f.name in {"by", "token_hash"}
@@ -218,7 +207,6 @@ PRIVACY = {
         Paper,
         PaperQuestion,
         Attempt,
-        Answer,
         Checklist,
         PracticeItem,
         PracticeMark,

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from simpul.exams.models import Answer, Attempt, Opinion, Paper, PracticeItem, PracticeMark, Question
+from simpul.exams.models import Attempt, Opinion, Paper, PracticeItem, PracticeMark, Question
 from simpul.exams.queries.links import token_of
 from simpul.participants.models import Participant
 from tests import factories
@@ -92,7 +92,7 @@ def test_a_participant_answers_on_the_phone_once(event: dict[str, Any]) -> None:
     for _again in range(2):  # the network failed and the browser sends the same once more
         assert "sudah diterima" in words(event["anybody"].post(link(paper), sent))
     assert Attempt.objects.count() == 1
-    assert Answer.objects.get().chosen == 1
+    assert Attempt.objects.get().letters == "B"
     other = event["anybody"].post(link(paper), intention(code="ABCD2345", **{f"q_{asked.id}": "0"}))
     assert "hanya dapat dikirim satu kali" in words(other)
     shown = words(event["office"].get(f"/ujian/{event['batch'].id}/"))

@@ -7,11 +7,21 @@ from uuid import UUID
 
 from simpul.audit.commands import changed, command, insert_many
 from simpul.exams.commands.grounds import held_paper, managed
-from simpul.exams.models import Answer, Attempt, Paper, PaperQuestion, Question
+from simpul.exams.models import Attempt, Paper, PaperQuestion, Question
 from simpul.exams.queries.links import paper_by_token, token_of
 from simpul.exams.queries.own import seated_at
 from simpul.exams.queries.questions import usable
-from simpul.exams.rules.states import CLOSED, IN_USE, ON_PAPER, ON_PHONE, OPEN, PAPER_KINDS, PREPARED
+from simpul.exams.rules.states import (
+    CLOSED,
+    IN_USE,
+    LEFT_OPEN,
+    LETTERS,
+    ON_PAPER,
+    ON_PHONE,
+    OPEN,
+    PAPER_KINDS,
+    PREPARED,
+)
 from simpul.kernel.actor import Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
@@ -149,12 +159,15 @@ def enter_sheets(*, by: Actor, at: datetime, paper_id: UUID, sheets: Sequence[Sh
 
 
 def _keep(paper: Paper, made: Sequence[tuple[Attempt, Mapping[UUID, int]]]) -> None:
-    """Keep attempts with their answers; Refusal `jawaban-bukan-pilihan` for an option that is none."""
-    asked = {line.question_id: len(line.question.options) for line in paper.lines.select_related("question")}
-    for _attempt, chosen in made:
+    """Keep attempts with their answers; Refusal `jawaban-bukan-pilihan` for an option that is none.
+
+    The paper is held, so that nobody puts its questions in another order meanwhile.
+    """
+    Paper.objects.select_for_update().get(id=paper.id)
+    lines = paper.lines.select_related("question").order_by("place", "id")
+    asked = {line.question_id: len(line.question.options) for line in lines}
+    for attempt, chosen in made:
         if any(id not in asked or not 0 <= option < asked[id] for id, option in chosen.items()):
             raise Refusal("jawaban-bukan-pilihan")
+        attempt.letters = "".join(LETTERS[chosen[id]] if id in chosen else LEFT_OPEN for id in asked)
     insert_many([attempt for attempt, _ in made])
-    answers = [Answer(attempt=attempt, question_id=id, chosen=one) for attempt, c in made for id, one in c.items()]
-    if answers:
-        insert_many(answers)

@@ -1,14 +1,13 @@
 """The tests of those who are signed in: what waits for them, and what came of what they answered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from simpul.exams.models import Answer, Attempt, Paper, PaperQuestion
+from simpul.exams.models import Paper
 from simpul.exams.queries.links import OpenPaper, asked_on
-from simpul.exams.rules.counting import Key, score
+from simpul.exams.queries.sheets import Answered, answered_on
+from simpul.exams.rules.counting import WHOLE
 from simpul.exams.rules.states import AFTER, CLOSED, OPEN
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
@@ -33,14 +32,10 @@ class OwnPaper:
 def my_papers(*, by: Actor, at: datetime) -> list[OwnPaper]:
     """The tests that wait for the actor, then those answered; of trainings on whose lists they surely stand."""
     seats = seats_of(by)
-    papers = list(Paper.objects.filter(batch_id__in=seats, state__in=(OPEN, CLOSED)))
-    known = grounds_by_id({one.batch_id for one in papers}, at)
-    sheets = _sheets(papers, seats)
-    keys: dict[UUID, dict[UUID, Key]] = {one.id: {} for one in papers}
-    lines = PaperQuestion.objects.filter(paper__in=papers).select_related("question").order_by("paper_id", "place")
-    for line in lines:
-        keys[line.paper_id][line.question_id] = Key(line.question.field, line.question.right)
-    found = [_own(one, known[one.batch_id], keys[one.id], sheets.get(one.id)) for one in papers]
+    papers = Paper.objects.filter(batch_id__in=seats, state__in=(OPEN, CLOSED))
+    read = answered_on(papers, participant_id__in=seats.values())
+    known = grounds_by_id({one.paper.batch_id for one in read if one.paper}, at)
+    found = [_own(one, one.paper, known[one.paper.batch_id]) for one in read if one.paper]
     listed = [one for one in found if one is not None]
     return sorted(listed, key=lambda one: (not one.waiting, one.title, one.kind == AFTER, str(one.id)))
 
@@ -71,22 +66,11 @@ def seated_at(by: Actor, paper_id: UUID) -> tuple[Paper, UUID]:
     return paper, seat
 
 
-def _sheets(papers: list[Paper], seats: Mapping[UUID, UUID]) -> dict[UUID, dict[UUID, int]]:
-    """By paper what the actor chose; a sheet without answers is an empty one."""
-    attempts: dict[UUID, UUID] = dict(
-        Attempt.objects.filter(paper__in=papers, participant_id__in=seats.values()).values_list("id", "paper_id")
-    )
-    sheets: dict[UUID, dict[UUID, int]] = {paper: {} for paper in attempts.values()}
-    answers: Any = Answer.objects.filter(attempt__in=attempts).order_by()
-    for attempt, question, chosen in answers.values_list("attempt_id", "question_id", "chosen"):
-        sheets[attempts[attempt]][question] = chosen
-    return sheets
-
-
-def _own(paper: Paper, ground: Ground, keys: dict[UUID, Key], sheet: dict[UUID, int] | None) -> OwnPaper | None:
+def _own(one: Answered, paper: Paper, ground: Ground) -> OwnPaper | None:
     """None for a test that somebody missed: nothing can be done about it any more."""
-    waiting = sheet is None and paper.state == OPEN and not ground.cancelled
-    if sheet is None and not waiting:
+    sent = next(iter(one.scores.values()), None)
+    waiting = sent is None and paper.state == OPEN and not ground.cancelled
+    if sent is None and not waiting:
         return None
-    reached = score(keys, sheet) if sheet is not None and paper.state == CLOSED else None
-    return OwnPaper(paper.id, paper.batch_id, paper.kind, ground.title, len(keys), waiting, reached)
+    reached = sent.get(WHOLE) if sent is not None and paper.state == CLOSED else None
+    return OwnPaper(paper.id, paper.batch_id, paper.kind, ground.title, len(one.keys), waiting, reached)

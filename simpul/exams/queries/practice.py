@@ -38,13 +38,13 @@ class PracticeSheet:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A participant in the grid in which answers from paper are entered. `how` "": nothing yet."""
+    """A participant in the grid in which answers from paper are entered. `how`, `letters` "": nothing yet."""
 
     participant_id: UUID
     place: int
     name: str
     how: str
-    chosen: dict[UUID, int]
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def entry_grid(*, by: Actor, at: datetime, paper_id: UUID) -> EntryGrid:
     seen_batch(by, at, paper.batch_id)
     found = answered(paper.batch_id)[paper.kind]
     rows = tuple(
-        EntryRow(one.id, one.place, one.name, found.ways.get(one.id, ""), found.sheets.get(one.id, {}))
+        EntryRow(one.id, one.place, one.name, found.ways.get(one.id, ""), found.sheets.get(one.id, ""))
         for one in participants_of(paper.batch_id)
     )
     return EntryGrid(paper.id, paper.batch_id, paper.kind, asked_on(paper), rows)

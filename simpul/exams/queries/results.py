@@ -9,7 +9,7 @@ from simpul.exams.models import Paper
 from simpul.exams.queries.links import token_of
 from simpul.exams.queries.seeing import seen_batch
 from simpul.exams.queries.sheets import Answered, Practised, answered, practised
-from simpul.exams.rules.counting import Gain, fields_of, gain, score, share_right, share_shown
+from simpul.exams.rules.counting import WHOLE, Gain, fields_of, gain, share_right, share_shown
 from simpul.exams.rules.passing import PASSING, Passing, Shown, Verdict, judge
 from simpul.exams.rules.states import ABLE, AFTER, BEFORE, HELPED, PREPARED
 from simpul.kernel.actor import Actor
@@ -101,12 +101,12 @@ def exam_results(*, by: Actor, at: datetime, batch_id: UUID) -> ExamResults:
     held = _rule(ground)
     fields = ["", *fields_of(before.keys, after.keys)]
     present = {one.id for one in seated}
-    sheets = [{id: chosen for id, chosen in paper.sheets.items() if id in present} for paper in (before, after)]
+    reached = [{id: told for id, told in paper.scores.items() if id in present} for paper in (before, after)]
     return ExamResults(
         batch_id=batch_id,
         papers=tuple(_papers(found, len(seated))),
         persons=tuple(_persons(ground, found, hands, seated, at)),
-        gains=tuple(gain(one, (before.keys, sheets[0]), (after.keys, sheets[1])) for one in fields),
+        gains=tuple(gain(one, *reached) for one in fields),
         questions=tuple(_questions(found)),
         missing=tuple((kind, _without(one, seated)) for kind, one in sorted(found.items(), key=_order)),
         steps=len(hands.items),
@@ -133,9 +133,9 @@ def _persons(
     asked = fields_of(after.keys)
     made = []
     for one in seated:
-        first, last = before.sheets.get(one.id), after.sheets.get(one.id)
+        first, last = before.scores.get(one.id, {}), after.scores.get(one.id, {})
         marks = hands.marks.get(one.id)
-        reached = None if last is None else score(after.keys, last)
+        reached = last.get(WHOLE)
         shown = None if marks is None else share_shown(list(marks.values()), counted, len(hands.items))
         was = attended[one.id].through
         verdict = judge(
@@ -150,10 +150,10 @@ def _persons(
                 name=one.name,
                 place=one.place,
                 village_id=one.village_id,
-                before=None if first is None else score(before.keys, first),
+                before=first.get(WHOLE),
                 after=reached,
                 practice=shown,
-                fields=tuple((f, None if last is None else score(after.keys, last, f)) for f in asked),
+                fields=tuple((f, last.get(f)) for f in asked),
                 verdict=verdict,
             )
         )
@@ -181,7 +181,7 @@ def _papers(found: dict[str, Answered], seated: int) -> list[PaperView]:
                 kind=kind,
                 state=paper.state,
                 questions=len(one.keys),
-                question_ids=tuple(one.keys),
+                question_ids=tuple(one.ids),
                 answered=len(one.sheets),
                 seated=seated,
                 token=token_of(paper.id, paper.turn),
@@ -198,14 +198,10 @@ def _real(one: Answered) -> Paper:
 
 def _questions(found: dict[str, Answered]) -> list[QuestionResult]:
     return [
-        QuestionResult(id, number, one.texts[id], key.field, kind, len(one.sheets), _share(one, id))
+        QuestionResult(id, at + 1, text, key.field, kind, len(one.sheets), share_right(key, at, one.sheets.values()))
         for kind, one in sorted(found.items(), key=_order)
-        for number, (id, key) in enumerate(one.keys.items(), start=1)
+        for at, (id, text, key) in enumerate(zip(one.ids, one.texts, one.keys, strict=True))
     ]
-
-
-def _share(one: Answered, question_id: UUID) -> float | None:
-    return share_right(one.keys[question_id].right, [sheet.get(question_id) for sheet in one.sheets.values()])
 
 
 def _without(one: Answered, seated: list[SeatedLine]) -> tuple[str, ...]:

@@ -1,24 +1,31 @@
 """What was answered, read in bulk. Internal: asks no actor."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from simpul.exams.models import Answer, Attempt, Paper, PaperQuestion, PracticeItem, PracticeMark
-from simpul.exams.rules.counting import Key
-
-Chosen = Mapping[UUID, int]
+from simpul.exams.models import Attempt, Paper, PaperQuestion, PracticeItem, PracticeMark
+from simpul.exams.rules.counting import Key, Scores, scores
+from simpul.exams.rules.states import LETTERS
 
 
 @dataclass
 class Answered:
-    """A paper with its keys in order, and by participant what was chosen (a sheet without answers is an empty one)."""
+    """A paper with its questions and keys in order, and by participant the letters chosen and how they came."""
 
     paper: Paper | None = None
-    keys: dict[UUID, Key] = field(default_factory=dict)
-    texts: dict[UUID, str] = field(default_factory=dict)
-    sheets: dict[UUID, dict[UUID, int]] = field(default_factory=dict)
+    ids: list[UUID] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    sheets: dict[UUID, str] = field(default_factory=dict)
     ways: dict[UUID, str] = field(default_factory=dict)
+
+    @cached_property
+    def scores(self) -> dict[UUID, Scores]:
+        """By participant, of all questions and of each field."""
+        return scores(self.keys, self.sheets)
 
 
 @dataclass
@@ -30,27 +37,23 @@ class Practised:
 
 
 def answered(batch_id: UUID) -> dict[str, Answered]:
-    """By kind of paper; four queries."""
-    papers = {one.id: one for one in Paper.objects.filter(batch_id=batch_id)}
-    found = {one.kind: Answered(one) for one in papers.values()}
-    lines = (
-        PaperQuestion.objects.filter(paper__in=papers).select_related("question").order_by("paper_id", "place", "id")
-    )
+    """By kind of paper; three queries."""
+    return {one.paper.kind: one for one in answered_on(Paper.objects.filter(batch_id=batch_id)) if one.paper}
+
+
+def answered_on(found: Iterable[Paper], **whose: Any) -> list[Answered]:
+    """These papers with their sheets, perhaps of some participants only; two queries."""
+    into = {paper.id: Answered(paper) for paper in found}
+    lines = PaperQuestion.objects.filter(paper__in=into).select_related("question").order_by("paper_id", "place", "id")
     for line in lines:
-        into = found[papers[line.paper_id].kind]
-        into.keys[line.question_id] = Key(line.question.field, line.question.right)
-        into.texts[line.question_id] = line.question.text
-    whose: dict[UUID, tuple[Answered, UUID]] = {}
-    attempts = Attempt.objects.filter(paper__in=papers).order_by("id")
-    for id, paper_id, participant_id, how in attempts.values_list("id", "paper_id", "participant_id", "how"):
-        into = found[papers[paper_id].kind]
-        into.sheets[participant_id], into.ways[participant_id] = {}, how
-        whose[id] = (into, participant_id)
-    answers = Answer.objects.filter(attempt__paper__in=papers).order_by()
-    for attempt_id, question_id, chosen in answers.values_list("attempt_id", "question_id", "chosen"):
-        into, participant_id = whose[attempt_id]
-        into.sheets[participant_id][question_id] = chosen
-    return found
+        one = into[line.paper_id]
+        one.ids.append(line.question_id)
+        one.keys.append(Key(line.question.field, LETTERS[line.question.right]))
+        one.texts.append(line.question.text)
+    attempts = Attempt.objects.filter(paper__in=into, **whose).order_by()
+    for paper_id, who, how, letters in attempts.values_list("paper_id", "participant_id", "how", "letters"):
+        into[paper_id].sheets[who], into[paper_id].ways[who] = letters, how
+    return list(into.values())
 
 
 def practised(batch_id: UUID) -> Practised:

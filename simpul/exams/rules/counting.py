@@ -1,20 +1,23 @@
 """Answers counted: scores, means by field, how hard a question was. Shares are in per cent, with one decimal."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from uuid import UUID
 
 WHOLE = ""
 FEWEST_TO_JUDGE = 2
 
 
+Scores = Mapping[str, float | None]
+
+
 @dataclass(frozen=True)
 class Key:
-    """What is needed of a question to count: its field ("" none) and the place of the right option."""
+    """What is needed of a question to count: its field ("" none) and the letter of the right option."""
 
     field: str
-    right: int
+    right: str
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,27 @@ class Gain:
 
 def percent(part: int, whole: int) -> float | None:
     """A share in per cent, half away from zero at the first decimal; None of nothing."""
-    if whole <= 0:
-        return None
-    return int(Fraction(part * 1000, whole) + Fraction(1, 2)) / 10
+    return (2_000 * part + whole) // (2 * whole) / 10 if whole > 0 else None
 
 
-def score(keys: Mapping[UUID, Key], chosen: Mapping[UUID, int], field: str = WHOLE) -> float | None:
-    """The share of questions answered right, of those of a field; one left open counts as not right."""
-    asked = [id for id, key in keys.items() if not field or key.field == field]
-    return percent(sum(chosen.get(id) == keys[id].right for id in asked), len(asked))
+def scores(keys: Sequence[Key], sheets: Mapping[UUID, str]) -> dict[UUID, Scores]:
+    """By participant the share of questions answered right: of all ("") and of each field that is asked about.
+
+    `sheets`: the letters in the order of the keys; a question left open counts as not right.
+    """
+    asked = Counter(key.field for key in keys if key.field)
+    asked[WHOLE] = len(keys)
+    return {who: _scored(keys, asked, letters) for who, letters in sheets.items()}
+
+
+def _scored(keys: Sequence[Key], asked: Mapping[str, int], letters: str) -> Scores:
+    right = dict.fromkeys(asked, 0)
+    for key, letter in zip(keys, letters, strict=False):
+        if letter == key.right:
+            right[WHOLE] += 1
+            if key.field:
+                right[key.field] += 1
+    return {field: percent(count, asked[field]) for field, count in right.items()}
 
 
 def mean(scores: Iterable[float | None]) -> float | None:
@@ -55,31 +70,27 @@ def mean(scores: Iterable[float | None]) -> float | None:
     return round(sum(known) / len(known), 1)
 
 
-def gain(
-    field: str,
-    before: tuple[Mapping[UUID, Key], Mapping[UUID, Mapping[UUID, int]]],
-    after: tuple[Mapping[UUID, Key], Mapping[UUID, Mapping[UUID, int]]],
-) -> Gain:
-    """Both papers compared over the same people: who answered only one would shift the difference.
-
-    Each paper: its keys, and by participant the options chosen.
-    """
-    both = sorted(set(before[1]) & set(after[1]))
-    first = mean(score(before[0], before[1][one], field) for one in both)
-    last = mean(score(after[0], after[1][one], field) for one in both)
+def gain(field: str, before: Mapping[UUID, Scores], after: Mapping[UUID, Scores]) -> Gain:
+    """Both papers compared over the same people: who answered only one would shift the difference."""
+    both = before.keys() & after.keys()
+    first = mean(before[one].get(field) for one in both)
+    last = mean(after[one].get(field) for one in both)
     return Gain(field, len(both), first, last)
 
 
-def share_right(right: int, chosen: Sequence[int | None]) -> float | None:
-    """How many of those who answered the paper chose the right option; None when fewer than two did."""
-    if len(chosen) < FEWEST_TO_JUDGE:
+def share_right(key: Key, number: int, sheets: Collection[str]) -> float | None:
+    """How many of those who answered the paper chose the right option of the question at this place, from 0.
+
+    None when fewer than two answered the paper.
+    """
+    if len(sheets) < FEWEST_TO_JUDGE:
         return None
-    return percent(sum(one == right for one in chosen), len(chosen))
+    return percent(sum(letters[number : number + 1] == key.right for letters in sheets), len(sheets))
 
 
-def fields_of(*papers: Mapping[UUID, Key]) -> list[str]:
+def fields_of(*papers: Iterable[Key]) -> list[str]:
     """The fields asked about on any of the papers, by code."""
-    return sorted({key.field for paper in papers for key in paper.values()} - {""})
+    return sorted({key.field for paper in papers for key in paper} - {""})
 
 
 def share_shown(results: Collection[str], counted: Collection[str], items: int) -> float | None:

@@ -14,3 +14,4 @@ ABLE, HELPED, UNABLE = "bisa", "dibantu", "belum"
 MARKS = (ABLE, HELPED, UNABLE)
 RATINGS = (1, 2, 3, 4, 5)
 LETTERS = "ABCDE"
+LEFT_OPEN = "-"

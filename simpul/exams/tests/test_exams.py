@@ -8,7 +8,7 @@ import pytest
 
 from simpul.exams import commands, queries
 from simpul.exams.commands import NewQuestion, Sheet
-from simpul.exams.models import Answer, Question
+from simpul.exams.models import Attempt, Question
 from simpul.exams.tests.conftest import AT, Exam, wrote
 from simpul.kernel.refusals import Refusal
 from simpul.participants.commands import withdraw_participant
@@ -128,11 +128,11 @@ def test_sheets_are_entered_from_paper_and_the_later_one_holds(cast: Cast, exam:
     for right in (0, 1):
         sheet = Sheet(exam.luh.id, {exam.health: right})
         assert commands.enter_sheets(by=cast.regency_office, at=AT, paper_id=id, sheets=[sheet]) == 1
-    assert Answer.objects.count() == 1
+    assert Attempt.objects.get().letters == "B-"
     grid = queries.entry_grid(by=cast.regency_office, at=AT, paper_id=id)
-    assert [(one.name, one.how, one.chosen) for one in grid.rows] == [
-        ("Ni Luh Sari", "kertas", {exam.health: 1}),
-        ("I Made Adi", "", {}),
+    assert [(one.name, one.how, one.letters) for one in grid.rows] == [
+        ("Ni Luh Sari", "kertas", "B-"),
+        ("I Made Adi", "", ""),
     ]
     change = [exam.health]
 

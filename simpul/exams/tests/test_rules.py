@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from simpul.exams.rules.counting import Key, gain, mean, percent, score, share_right, share_shown
+from simpul.exams.rules.counting import Key, gain, mean, percent, scores, share_right, share_shown
 from simpul.exams.rules.links import event_of, event_token
 from simpul.exams.rules.passing import PASSING, Passing, Shown, judge
 
 ONE, TWO, THREE = (UUID(int=n) for n in (1, 2, 3))
-KEYS = {ONE: Key("kesehatan", 1), TWO: Key("sosial", 0), THREE: Key("kesehatan", 2)}
+KEYS = [Key("kesehatan", "B"), Key("sosial", "A"), Key("kesehatan", "C")]
 RULE = Passing(score=60, practice=60, attendance=True, help_counts=False)
 FINE = Shown(done=True, attended=2, whole=2, score=80.0, tested=True, practice=75.0, practised=True)
 
@@ -23,27 +23,29 @@ def test_a_share_has_one_decimal(part: int, whole: int, told: float | None) -> N
 
 
 def test_a_question_left_open_is_not_right() -> None:
-    assert score(KEYS, {ONE: 1}) == 33.3
-    assert score(KEYS, {ONE: 1, THREE: 0}, "kesehatan") == 50.0
-    assert score(KEYS, {}, "trantibumlinmas") is None
+    found = scores(KEYS, {ONE: "B--", TWO: "B-A", THREE: "---"})
+    assert [found[who][""] for who in (ONE, TWO, THREE)] == [33.3, 33.3, 0.0]
+    assert (found[TWO]["kesehatan"], found[TWO]["sosial"]) == (50.0, 0.0)
+    assert found[ONE].get("trantibumlinmas") is None
+    assert scores([], {ONE: ""}) == {ONE: {"": None}}
 
 
 def test_the_gain_is_counted_over_those_who_did_both() -> None:
-    before = {UUID(int=11): {ONE: 1}, UUID(int=12): {ONE: 1, TWO: 0, THREE: 2}}
-    after = {UUID(int=11): {ONE: 1, TWO: 0, THREE: 2}, UUID(int=13): {}}
-    found = gain("", (KEYS, before), (KEYS, after))
+    before = scores(KEYS, {ONE: "B--", TWO: "BAC"})
+    after = scores(KEYS, {ONE: "BAC", THREE: "---"})
+    found = gain("", before, after)
     assert (found.both, found.before, found.after, found.difference) == (1, 33.3, 100.0, 66.7)
 
 
 def test_without_anybody_there_is_no_mean_and_no_difference() -> None:
-    found = gain("", (KEYS, {}), (KEYS, {}))
+    found = gain("", {}, {})
     assert (found.both, found.before, found.difference) == (0, None, None)
     assert mean([None]) is None
 
 
 def test_one_answer_does_not_tell_how_hard_a_question_is() -> None:
-    assert share_right(1, [1]) is None
-    assert share_right(1, [1, None, 0, 1]) == 50.0
+    assert share_right(KEYS[0], 0, ["B--"]) is None
+    assert share_right(KEYS[0], 0, ["B--", "---", "AAC", "BAC"]) == 50.0
 
 
 def test_steps_not_assessed_count_as_not_shown() -> None:

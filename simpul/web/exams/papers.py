@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from simpul.exams import commands, queries
 from simpul.exams.commands import Sheet
 from simpul.exams.queries import EntryGrid
-from simpul.exams.rules.states import LETTERS, ON_PHONE
+from simpul.exams.rules.states import LEFT_OPEN, LETTERS, ON_PHONE
 from simpul.kernel.refusals import Refusal
 from simpul.web.errand_form import ErrandForm, carry_out, run
 from simpul.web.exams.forms import PaperForm
@@ -102,7 +102,7 @@ def enter(request: Request, paper_id: UUID) -> HttpResponse:
         "letters": LETTERS,
         "questions": grid.questions,
         "listed": people,
-        "rows": [(one, _cells(request, grid, one.participant_id, one.chosen)) for one in people.rows],
+        "rows": [(one, _cells(request, grid, one.participant_id, one.letters)) for one in people.rows],
         "wrong": wrong,
         "on_phone": ON_PHONE,
         "trail": trail_to(request, ground),
@@ -110,12 +110,12 @@ def enter(request: Request, paper_id: UUID) -> HttpResponse:
     return render(request, "web/exams/enter.html", values)
 
 
-def _cells(request: Request, grid: EntryGrid, participant: UUID, chosen: dict[UUID, int]) -> list[tuple[str, str, int]]:
+def _cells(request: Request, grid: EntryGrid, participant: UUID, letters: str) -> list[tuple[str, str, int]]:
     """Name of the input, what stands in it, the number of the question."""
     cells = []
     for one in grid.questions:
         name = f"{participant}.{one.number}"
-        kept = LETTERS[chosen[one.id]] if one.id in chosen else ""
+        kept = letters[one.number - 1 : one.number].replace(LEFT_OPEN, "")
         cells.append((name, request.POST.get(name, kept) if request.method == "POST" else kept, one.number))
     return cells
 
@@ -135,6 +135,10 @@ def _read(request: Request, grid: EntryGrid) -> tuple[list[Sheet], list[str]]:
             elif letter:
                 told = {"name": row.name, "n": one.number, "last": LETTERS[len(one.options) - 1]}
                 wrong.append(_("%(name)s, soal %(n)d: tulis huruf A sampai %(last)s.") % told)
-        if chosen and chosen != row.chosen:
+        if chosen and "".join(_letter(chosen.get(one.id)) for one in grid.questions) != row.letters:
             sheets.append(Sheet(row.participant_id, chosen))
     return sheets, wrong
+
+
+def _letter(place: int | None) -> str:
+    return LEFT_OPEN if place is None else LETTERS[place]

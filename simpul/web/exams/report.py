@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from simpul.arrangements import queries as arranged
 from simpul.arrangements.queries import PhotoView
 from simpul.attendance.queries import batch_numbers
 from simpul.exams import queries
-from simpul.exams.queries import ExamResults, QuestionResult
+from simpul.exams.queries import Evaluation, ExamResults, QuestionResult
 from simpul.exams.rules.states import AFTER
 from simpul.kernel.signature import Signature
 from simpul.training import queries as training
@@ -67,29 +67,31 @@ def report(request: Request, batch_id: UUID) -> HttpResponse:
         "committee": around.committee,
         "costs": around.costs,
         "paid": sum(one.amount or 0 for one in around.costs),
-        "photos": _photos(request, around.photos[:PHOTOS]),
-        "more_photos": max(len(around.photos) - PHOTOS, 0),
+        **_photos(request, around.photos),
         "figures": counted,
         "stated": numbers.stated,
         "results": results,
         "gains": gain_table(results) if results.papers else None,
         "undecided": sum(one.verdict.passed is None for one in results.persons),
         "hardest": _hardest(results),
-        "evaluation": judged,
-        "comments": judged.comments[:COMMENTS],
-        "more_comments": max(len(judged.comments) - COMMENTS, 0),
+        **_judged(judged),
     }
     return pdf(request, "web/paper/event.html", values, f"laporan-{slugify(found.batch.programme_name)}")
 
 
-def _photos(request: Request, found: Iterable[PhotoView]) -> list[tuple[str, str]]:
-    """Each photo, made small, as it goes into the sheet; with its caption."""
+def _judged(found: Evaluation) -> dict[str, Any]:
+    more = max(len(found.comments) - COMMENTS, 0)
+    return {"evaluation": found, "comments": found.comments[:COMMENTS], "more_comments": more}
+
+
+def _photos(request: Request, found: Sequence[PhotoView]) -> dict[str, Any]:
+    """The first photos, made small, as they go into the sheet; each with its caption."""
     told = []
-    for one in found:
+    for one in found[:PHOTOS]:
         data = _small(arranged.photo_file(by=request.actor, photo_id=one.id).read())
         if data:
             told.append((f"data:image/jpeg;base64,{base64.b64encode(data).decode()}", one.caption))
-    return told
+    return {"photos": told, "more_photos": max(len(found) - PHOTOS, 0)}
 
 
 def _small(data: bytes) -> bytes:
