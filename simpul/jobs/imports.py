@@ -98,6 +98,7 @@ _PLAIN: dict[ListCode, str] = {
     "officers": "kader dan pengurus dari FILE (nama, jabatan, bidang, NIK, posyandu, desa, nomor SK, ...)",
     "memberships": "anggota lembaga lain dari FILE (nama, NIK, tanggal lahir, lembaga, jabatan, desa, ...)",
     "participants": "peserta bimtek dari FILE (nama, jabatan, bidang, desa, telepon, ...) ke satu angkatan",
+    "rolls": "kehadiran bimtek dari FILE (nama atau kode peserta, hari 1, hari 2, ...) ke satu angkatan",
     "questions": "soal tes dari FILE (soal, pilihan, kunci, bidang, materi, ...) ke bank soal wilayah --area",
     "measurements": "penimbangan, imunisasi dan vitamin A dari FILE (NIK atau nama anak, tanggal, berat, tinggi, ...)",
     "attendance": "daftar hadir dari FILE (NIK atau nama peserta, tanggal, kegiatan, posyandu)",

@@ -28,6 +28,9 @@ OF_PARTICIPANTS: dict[str, str] = {
     # attendance
     "bukan-hari-kegiatan": "{tanggal} bukan hari kegiatan ini. Pilih salah satu hari kegiatan.",
     "hari-kegiatan-belum-tiba": "{tanggal} belum tiba. Catat kehadiran pada harinya.",
+    "hari-daftar-belum-disebut": "Harinya belum disebut. Isi Hari di “Berlaku untuk semua baris”.",
+    "hari-daftar-berlebih": "Kegiatan ini hanya {banyak} hari. Periksa kolom harinya.",
+    "arti-x-belum-disebut": "Tanda x bisa berarti hadir atau tidak. Pilih artinya di “Berlaku untuk semua baris”.",
     "bukan-sesi-hari-itu": "Sesi itu tidak pada hari ini. Pilih sesi dari daftar.",
     "kehadiran-tidak-ada": "Kehadiran itu tidak tercatat. Muat ulang halaman.",
     "kartu-bukan-simpul": "QR ini bukan kartu peserta Simpul. Arahkan kamera ke QR di kartu peserta.",
@@ -36,5 +39,5 @@ OF_PARTICIPANTS: dict[str, str] = {
     "kartu-lewat-waktu": "Kartu ini sudah lewat masa berlakunya. Periksa nama peserta pada daftar.",
     "kartu-tidak-berlaku": "Pemegang kartu ini tidak lagi terdaftar. Periksa nama peserta pada daftar.",
     "terlalu-banyak-sekali-kirim": "Terlalu banyak kehadiran dalam satu kiriman. Kirim paling banyak {paling}.",
-    "impor-perlu-angkatan": "Mulai impor peserta dari halaman angkatannya.",
+    "impor-perlu-angkatan": "Mulai impor peserta atau kehadiran dari halaman angkatannya.",
 }

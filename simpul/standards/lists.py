@@ -23,6 +23,7 @@ ListCode = Literal[
     "memberships",
     "participants",
     "questions",
+    "rolls",
 ]
 
 

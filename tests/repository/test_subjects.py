@@ -29,6 +29,7 @@ def test_every_package_is_a_subject_a_door_or_a_known_base() -> None:
         "questions",
         "recount",
         "residents",
+        "rolls",
         "rows",
         "sheets",
         "wide",

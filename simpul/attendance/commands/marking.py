@@ -9,12 +9,13 @@ from uuid import UUID
 from simpul.attendance.models import Mark
 from simpul.attendance.queries.badges import badge_key
 from simpul.attendance.rules.badges import BadBadge, read_badge
-from simpul.attendance.rules.ways import BY_QR, FROM_LIST, WAYS
+from simpul.attendance.rules.ways import BY_QR, FROM_IMPORT, FROM_LIST, WAYS
 from simpul.audit.commands import changed, command, insert_many
 from simpul.kernel.actor import Actor
 from simpul.kernel.civil_time import written
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
+from simpul.kernel.speech import gettext_noop, tell
 from simpul.kernel.wording import worded
 from simpul.participants.commands.calling import managed
 from simpul.participants.queries import SeatedLine, participants_by_id
@@ -24,6 +25,7 @@ from simpul.participants.rules.states import SEATED, WAITING
 
 MARKS_AT_MOST = 1_000
 _FUTURE = "hari-kegiatan-belum-tiba"
+_TAKEN_BACK = gettext_noop("Impor kehadiran dibatalkan")
 
 
 @dataclass(frozen=True)
@@ -164,3 +166,15 @@ def unmark(
     mark.void_because = worded(reason, "reason", 300)
     mark.save(update_fields=["void_because"])
     changed("attendance", mark.id, after={"void_because": mark.void_because}, reason=mark.void_because)
+
+
+@command("attendance.take_back_marks")
+def take_back_marks(*, by: Actor, at: datetime, batch_id: UUID, ids: Sequence[UUID]) -> int:
+    """A list was brought in by mistake: its marks of this batch hold no more; how many still did."""
+    managed(by, at, batch_id)
+    live = Mark.objects.filter(id__in=list(ids), participant__batch_id=batch_id, how=FROM_IMPORT, void_because="")
+    if not live.exists():
+        return 0
+    taken = live.update(void_because=tell(_TAKEN_BACK))
+    changed("attendance", batch_id, after={"taken_back": taken})
+    return taken

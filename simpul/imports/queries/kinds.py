@@ -6,6 +6,7 @@ from typing import Any
 from simpul.kernel.refusals import Refusal
 from simpul.questions.commands import QUESTIONS
 from simpul.residents.commands import ATTENDANCE, HOUSEHOLDS, MEASUREMENTS
+from simpul.rolls.commands import ROLLS
 from simpul.rows.commands import MEMBERSHIPS, OFFICERS, PARTICIPANTS, PEOPLE, POSTS
 from simpul.sheets.rules.kinds import Kind
 
@@ -19,6 +20,7 @@ _ALL: tuple[Kind[Any, Any], ...] = (
     MEMBERSHIPS,
     PARTICIPANTS,
     QUESTIONS,
+    ROLLS,
 )
 KINDS: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in _ALL}
 

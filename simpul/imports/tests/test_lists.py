@@ -157,7 +157,7 @@ def test_each_is_offered_the_kinds_that_they_may_bring_in(cast: Cast) -> None:
 
     assert offered(cast.staf_desa, cast.areas.penarukan) >= {"people", "posts", "officers"}
     assert offered(actor("sekretariat", cast.areas.buleleng), cast.areas.buleleng) == {
-        "posts", "officers", "participants", "questions",
+        "posts", "officers", "participants", "questions", "rolls",
     }  # fmt: skip
     for stranger in (cast.stranger, cast.other_village_head, cast.kader_a, cast.resident):
         assert offered(stranger, cast.areas.penarukan) == set()

@@ -86,6 +86,8 @@ def _where_to_see(found: ImportView, code: str) -> str:
     """The page on which what the list brought can be seen."""
     if found.kind == "participants":
         return reverse("participants:people", kwargs={"batch_id": found.told["batch"]})
+    if found.kind == "rolls":
+        return reverse("participants:attend", kwargs={"batch_id": found.told["batch"]})
     if found.kind == "questions":
         return reverse("exams:bank", kwargs={"code": code})
     return reverse(_SEEN.get(found.kind, "people:of-village"), kwargs={"code": code})

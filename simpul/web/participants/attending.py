@@ -25,6 +25,7 @@ from simpul.standards.typing_in import read_date
 from simpul.web import words
 from simpul.web.errand_form import run
 from simpul.web.participants.forms import ReasonForm
+from simpul.web.participants.roster import import_at
 from simpul.web.participants.whereabouts import at, errand_of, ground_for, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
@@ -64,6 +65,7 @@ def attend(request: Request, batch_id: UUID) -> HttpResponse:
         "text": text,
         "present": len(here),
         "size": queries.roster_size(by=request.actor, at=request.at, batch_id=batch_id, wanted=Wanted(state=SEATED)),
+        "import_to": import_at(request, ground, "rolls"),
         "trail": trail_to(request, ground),
     }
     return render(request, "web/participants/attend.html", values)

@@ -52,16 +52,16 @@ def people(request: Request, batch_id: UUID) -> HttpResponse:
         "wanted": wanted,
         "trail": trail_to(request, ground),
         "may_register": manages(request, ground) or queries.may_register(by=request.actor, ground=ground),
-        "import_at": _import_at(request, ground),
+        "import_at": import_at(request, ground, "participants"),
     }
     return render(request, "web/participants/people.html", values)
 
 
-def _import_at(request: Request, ground: Ground) -> str:
-    """Where a list of participants of this batch is brought; "" for those who may not."""
+def import_at(request: Request, ground: Ground, kind: str) -> str:
+    """Where a list of this kind about this batch is brought; "" for those who may not."""
     if not manages(request, ground) or not request.actor.may("import.run", Scope(area=ground.area.path)):
         return ""
-    told = urlencode({"jenis": "participants", "angkatan": ground.batch_id})
+    told = urlencode({"jenis": kind, "angkatan": ground.batch_id})
     return f"{reverse('imports:lists', kwargs={'code': ground.area.code})}?{told}"
 
 

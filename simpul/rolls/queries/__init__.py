@@ -1,0 +1,1 @@
+"""What a list would do, row by row, before anything is written."""

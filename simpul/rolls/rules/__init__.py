@@ -1,0 +1,1 @@
+"""What one row of such a list says."""
