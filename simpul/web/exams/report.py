@@ -70,13 +70,19 @@ def report(request: Request, batch_id: UUID) -> HttpResponse:
         **_photos(request, around.photos),
         "figures": counted,
         "stated": numbers.stated,
-        "results": results,
-        "gains": gain_table(results) if results.papers else None,
-        "undecided": sum(one.verdict.passed is None for one in results.persons),
-        "hardest": _hardest(results),
+        **_tested(results),
         **_judged(judged),
     }
     return pdf(request, "web/paper/event.html", values, f"laporan-{slugify(found.batch.programme_name)}")
+
+
+def _tested(found: ExamResults) -> dict[str, Any]:
+    return {
+        "results": found,
+        "gains": gain_table(found) if found.papers else None,
+        "undecided": sum(one.verdict.passed is None for one in found.persons),
+        "hardest": _hardest(found),
+    }
 
 
 def _judged(found: Evaluation) -> dict[str, Any]:
