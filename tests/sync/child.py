@@ -13,6 +13,7 @@ def main(shares: list[str]) -> None:
     django.setup()
     from django.db import connection
 
+    connection.settings_dict["TEST"]["MIGRATE"] = False  # tables from the models, as in the tests (ADR 0097)
     name = connection.creation.create_test_db(verbosity=0, serialize=False)
     try:
         for share in shares:
