@@ -20,6 +20,7 @@ from simpul.jobs.simulation.dossiers import write_dossiers
 from simpul.jobs.simulation.doubles import write_doubles, write_heads
 from simpul.jobs.simulation.lives import write_lives
 from simpul.jobs.simulation.reporting import chain_above, report_month
+from simpul.jobs.simulation.schooling import write_schooling
 from simpul.jobs.simulation.seeds.meetings import write_meetings
 from simpul.jobs.simulation.seeds.participants import write_participants
 from simpul.jobs.simulation.seeds.trainings import write_trainings
@@ -95,6 +96,8 @@ def make_demo(ctx: click.Context, *, seed: int, today: date, say: Callable[[str]
     say("Bimtek dari laporan kegiatan")
     write_trainings(today)
     write_participants(today)
+    say("Bimtek karangan: sertifikat, kecakapan, rencana; kunjungan pembinaan")
+    write_schooling(villages, today=today)
     say("Rapat dari laporan kegiatan")
     write_meetings(today)
 
