@@ -1,4 +1,4 @@
-"""What a person has shown to be able to do, and plans after training."""
+"""What a person has shown to be able to do, plans after training, and the nightly count of who needs what."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -75,5 +75,20 @@ class FollowUp(models.Model):
         indexes = [models.Index(fields=["village", "state", "due_on"], name="follow_up_due")]
 
 
-# All of it tells who was trained, and what they can do.
-PRIVACY = {f"{model.__name__}.{f.name}": Privacy.PERSONAL for model in (Ability, FollowUp) for f in model._meta.fields}
+class NeedCount(models.Model):
+    """What a province needed on the day that was counted last: the numbers of its kader, by name (`queries.needs`)."""
+
+    area = models.OneToOneField("places.Area", on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    counts = models.JSONField()
+
+    class Meta:
+        ordering = ["area_id", "id"]
+
+
+# Who was trained, and what they can do, is personal; how many is not.
+PRIVACY = {
+    f"{model.__name__}.{f.name}": Privacy.PUBLIC if model is NeedCount else Privacy.PERSONAL
+    for model in (Ability, FollowUp, NeedCount)
+    for f in model._meta.fields
+}

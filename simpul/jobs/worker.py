@@ -10,6 +10,7 @@ from django.db import OperationalError, close_old_connections
 
 from simpul.certificates import commands as certificates
 from simpul.checks import commands as checks
+from simpul.competence import commands as competence
 from simpul.dossiers import commands as dossiers
 from simpul.duplicates import commands as duplicates
 from simpul.imports import commands as imports
@@ -87,6 +88,7 @@ JOBS: tuple[Job, ...] = (
     upkeep.count_country,
     readiness.count_country,
     socialisation.count_country,
+    competence.count_country,
 )
 
 
@@ -135,6 +137,7 @@ def worker(once: bool) -> None:
         upkeep.count_country(datetime.now(UTC))
         readiness.count_country(datetime.now(UTC))
         socialisation.count_country(datetime.now(UTC))
+        competence.count_country(datetime.now(UTC))
         return
     click.echo("Pekerja rekap berjalan. Hentikan dengan Ctrl+C.")
     stopped = threading.Event()

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from simpul.competence.models import LIVE, Ability
+from simpul.competence.models import LIVE, Ability, NeedCount
 from simpul.competence.rules.states import FIELD, MODULE, TRAINING
-from simpul.kernel.actor import VILLAGE, Actor, Scope
+from simpul.kernel.actor import NATION, VILLAGE, Actor, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
@@ -65,11 +65,12 @@ class Need:
 @dataclass(frozen=True)
 class Needs:
     """What an area needs: itself, and each part; `missing`: parts without a single trained kader, though they have
-    kader."""
+    kader. `counted_on`: the night in which it was counted; None: just now."""
 
     area: AreaView
     whole: Need
     parts: tuple[Need, ...]
+    counted_on: date | None = None
 
     @property
     def missing(self) -> tuple[Need, ...]:
@@ -77,16 +78,34 @@ class Needs:
 
 
 def needs(*, by: Actor, area_id: int, on: date) -> Needs:
-    """The kader of an area by its parts; counts only. Refusal `tidak-ditemukan` without the right."""
+    """The kader of an area by its parts, of the nation as they were counted last; counts only.
+
+    Refusal `tidak-ditemukan` without the right.
+    """
     area = places.area(area_id)
     _require(by, area)
-    counted = kader_counts(area, on, _among(on))
+    counted_on = last_day() if area.level == NATION else None
+    counted = counts_of(area, on) if counted_on is None else _kept()
     parts = [_need(id, code, name, counted.get(id, {})) for id, code, name in _parts(area, counted, on)]
     whole: dict[str, int] = {}
     for one in counted.values():
         for key, number in one.items():
             whole[key] = whole.get(key, 0) + number
-    return Needs(area, _need(area.id, area.code, area.full_name or area.name, whole), tuple(parts))
+    return Needs(area, _need(area.id, area.code, area.full_name or area.name, whole), tuple(parts), counted_on)
+
+
+def last_day() -> date | None:
+    """The day on which the country was counted last; None before the first."""
+    return NeedCount.objects.values_list("day", flat=True).first()
+
+
+def counts_of(area: AreaView, on: date) -> dict[Any, dict[str, int]]:
+    """Internal: the numbers of each part of an area, counted now."""
+    return kader_counts(area, on, _among(on))
+
+
+def _kept() -> dict[Any, dict[str, int]]:
+    return dict(NeedCount.objects.values_list("area_id", "counts"))
 
 
 def needed_codes() -> list[str]:

@@ -80,6 +80,22 @@ def test_needs_are_counted_by_area_by_banjar_and_by_field(cast: Cast, noted: dic
     assert (health.kader, health.able, health.needing) == (2, 0, 2)
 
 
+def test_the_country_is_counted_once_a_night(cast: Cast, noted: dict[str, Any]) -> None:
+    def nation() -> queries.Needs:
+        return queries.needs(by=cast.national_team, area_id=cast.areas.nation.id, on=ON)
+
+    live = nation()
+    assert live.counted_on is None
+    assert commands.count_country(AT)
+    assert not commands.count_country(AT + timedelta(hours=1))
+    kept = nation()
+    assert (kept.counted_on, kept.whole, kept.parts) == (ON, live.whole, live.parts)
+    Ability.objects.all().delete()
+    assert nation().whole.trained == 1, "as it was in the night"
+    assert commands.count_country(AT + timedelta(days=1))
+    assert nation().whole.trained == 0
+
+
 def test_a_field_that_was_passed_is_counted_among_those_who_serve_it(cast: Cast, noted: dict[str, Any]) -> None:
     Ability.objects.create(
         person=noted["sari"], kind="bidang", code="kesehatan", since=ON, shown_by="nilai 80", by=cast.bidan.id, at=AT

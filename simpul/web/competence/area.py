@@ -18,6 +18,7 @@ from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.table import Column, Row, Table, arrange, export, number_cell, text_cell
 from simpul.web.walk import area_or_refusal
+from simpul.web.words import long_date
 
 
 @page("competence.read", scope=of_area, methods=("GET",))
@@ -70,13 +71,20 @@ def _table(place: AreaView, found: Needs, field: str) -> Table:
         caption=_("Pelatihan kader %s") % (place.full_name or place.name),
         columns=(*first, *rest, Column("bagian", _("Bagian (%)"), numeric=True)),
         rows=tuple(_row(one, field) for one in found.parts),
-        note=_(
-            "Dihitung dari kader yang menjabat hari ini di posyandu aktif. "
-            "“Menurut posyandu”: tanggal pelatihan yang hanya diberitahukan posyandu."
-        ),
+        note=_note(found),
         quiet_caption=True,
         file_name=f"pelatihan-kader-{place.code}",
     )
+
+
+def _note(found: Needs) -> str:
+    told = _(
+        "Dihitung dari kader yang menjabat hari ini di posyandu aktif. "
+        "“Menurut posyandu”: tanggal pelatihan yang hanya diberitahukan posyandu."
+    )
+    if found.counted_on is None:
+        return told
+    return f"{told} {_('Seluruh Indonesia dihitung tiap malam, terakhir %s.') % long_date(found.counted_on)}"
 
 
 def _row(one: Need, field: str) -> Row:
