@@ -95,6 +95,7 @@ def _sound(new: NewChecklist, area_id: int, id: UUID | None = None) -> dict[str,
     steps = list(dict.fromkeys(worded(one, "steps", 300) for one in new.steps if one.strip()))
     if not 1 <= len(steps) <= STEPS_AT_MOST:
         raise Refusal("daftar-praktik-tanpa-langkah", field="steps", paling=STEPS_AT_MOST)
-    if Checklist.objects.filter(area_id=area_id, module=new.module, practice=practice).exclude(id=id).exists():
+    there = Checklist.objects.filter(area_id=area_id, module=new.module, practice=practice)
+    if set(there.values_list("id", flat=True)) - {id}:
         raise Refusal("daftar-praktik-sudah-ada", field="practice")
     return {"module": new.module, "practice": practice, "field": new.field, "steps": steps}

@@ -152,5 +152,6 @@ def _held(by: Actor, question_id: UUID) -> Question:
 
 def _refuse_twin(area_id: int, content: str, version: int = 1, but: UUID | None = None) -> None:
     """Refusal `soal-sudah-ada` when the bank holds the same question."""
-    if Question.objects.filter(area_id=area_id, content=content, version=version).exclude(id=but).exists():
+    found = Question.objects.filter(area_id=area_id, content=content, version=version)
+    if set(found.values_list("id", flat=True)) - {but}:
         raise Refusal("soal-sudah-ada", field="text")
