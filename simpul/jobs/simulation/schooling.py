@@ -18,6 +18,7 @@ from simpul.competence.rules.states import GROUP
 from simpul.jobs.simulation.world import MadeOfficer, PlannedPost, PlannedVillage
 from simpul.jobs.simulation.writing import noon
 from simpul.kernel.actor import SYSTEM
+from simpul.kernel.refusals import Refusal
 from simpul.participants.commands import NewParticipant, call_position, register_participants
 from simpul.places.queries import AreaView
 from simpul.training import commands as training
@@ -112,11 +113,12 @@ def _attend(batch: UUID, posts: Sequence[tuple[PlannedVillage, PlannedPost]], da
         for one in _kader(plan)
     ]
     seated = register_participants(by=SYSTEM, at=at, batch_id=batch, items=items)
+    ids = [one.id for one in seated if not isinstance(one, Refusal)]
     marks = [
-        NewMark(on=held.on, participant_id=one.id)
-        for number, one in enumerate(seated, start=1)
+        NewMark(on=held.on, participant_id=id)
+        for number, id in enumerate(ids, start=1)
         for turn, held in enumerate(training_queries.batches_by_id([batch])[batch].days)
-        if one.id is not None and held.on is not None and not (turn and number % ABSENT_EVERY == 0)
+        if held.on is not None and not (turn and number % ABSENT_EVERY == 0)
     ]
     mark_present(by=SYSTEM, at=at, batch_id=batch, marks=marks)
 
