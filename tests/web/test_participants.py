@@ -14,8 +14,9 @@ from simpul.arrangements.models import StatedFigure
 from simpul.attendance.models import Mark
 from simpul.attendance.queries import badge_text
 from simpul.participants.commands.inviting import token_of
-from simpul.participants.models import Call, Invitation, Participant
+from simpul.participants.models import Call, Invitation, Participant, Quota
 from simpul.participants.tests.conftest import batch_of
+from simpul.places.queries import children
 from tests import factories
 from tests.web.post_cast import intention, words
 from tests.web.post_cast import today as today_there
@@ -120,8 +121,38 @@ def test_an_invitation_is_a_letter_and_a_link_by_which_people_sign_up(office: Cl
     invitation.refresh_from_db()
     office.post(f"/peserta/undangan/{invitation.id}/tarik/", intention(reason="Salah alamat"))
     assert "tidak berlaku" in words(guest.get(link_to(invitation)))
-    office.post(f"/peserta/{batch}/undangan/semua/", intention(letter_number="12/BP"))
+    assert "Kel. Kaliuntu" in words(office.get(f"/peserta/{batch}/undangan/semua/"))
+    assert "Wilayah yang diundang" in words(office.post(f"/peserta/{batch}/undangan/semua/", intention()))
+    below = [one.id for one in children(factories.areas().kec_buleleng.id)]
+    office.post(f"/peserta/{batch}/undangan/semua/", intention(areas=below, letter_number="12/BP"))
     assert Invitation.objects.filter(void_because="").count() == 4
+
+
+def test_a_post_has_seats_and_an_invitation_of_its_own(office: Client, batch: UUID) -> None:
+    told = {"area": "Penarukan", "post": "Melati B"}
+    office.post(f"/peserta/{batch}/kursi/atur/", intention(seats="3", **told))
+    quota = Quota.objects.get()
+    assert (quota.area_id, quota.seats) == (None, 3)
+    office.post(f"/peserta/{batch}/undangan/baru/", intention(letter_on="2026-11-01", **told))
+    invitation = Invitation.objects.get()
+    assert (invitation.area_id, invitation.post_id, invitation.seats) == (None, quota.post_id, 3)
+    wrong = words(
+        office.post(
+            f"/peserta/{batch}/undangan/baru/", intention(letter_on="2026-11-01", area="Penarukan", post="Kamboja")
+        )
+    )
+    assert "Melati B" in wrong
+    assert Invitation.objects.count() == 1
+
+
+def test_who_is_invited_with_their_district_picks_the_village(office: Client, batch: UUID) -> None:
+    areas = factories.areas()
+    office.post(f"/peserta/{batch}/undangan/baru/", intention(area="Kec. Buleleng", letter_on="2026-11-01"))
+    guest, link = Client(), link_to(Invitation.objects.get())
+    assert f'<option value="{areas.kaliuntu.id}"' in guest.get(link).content.decode()
+    told = person(phone="081234567890", village=str(areas.kaliuntu.id))
+    guest.post(link, told)
+    assert Participant.objects.get().village_id == areas.kaliuntu.id
 
 
 def link_to(invitation: Invitation) -> str:

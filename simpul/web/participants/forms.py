@@ -121,10 +121,24 @@ class WithinForm(ErrandForm):
             place.within = within
 
 
+class PostField(forms.CharField):
+    """A post by its name, for what concerns one post of the village that stands above it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Posyandu"),
+            max_length=120,
+            required=False,
+            help_text=_("Hanya bila untuk satu posyandu: tulis desa atau kelurahannya di atas, lalu namanya di sini."),
+            **kwargs,
+        )
+
+
 class SeatsForm(WithinForm):
     """How many seats an area has, or each area just below it."""
 
     area = PlaceField(label=_("Wilayah"), levels=(1, 2, 3, 4))
+    post = PostField()
     seats = forms.IntegerField(
         label=_("Banyaknya kursi"),
         min_value=0,
@@ -150,6 +164,7 @@ class InvitationForm(WithinForm):
     """A letter and a link to an area or an office."""
 
     area = PlaceField(label=_("Wilayah yang diundang"), levels=(1, 2, 3, 4), required=False)
+    post = PostField()
     addressee = forms.CharField(
         label=_("Kepada"),
         max_length=160,
@@ -168,8 +183,11 @@ class InvitationForm(WithinForm):
 
 
 class LettersForm(ErrandForm):
-    """Invitations to every area just below one."""
+    """Invitations to areas just below one: all are ticked to begin with."""
 
+    areas = forms.TypedMultipleChoiceField(
+        label=_("Wilayah yang diundang"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
     letter_number = forms.CharField(label=_("Nomor surat"), max_length=80, required=False)
     seats = forms.IntegerField(
         label=_("Banyaknya orang dari tiap wilayah"),
@@ -179,14 +197,24 @@ class LettersForm(ErrandForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
+    def __init__(self, *args: Any, areas: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = choice(self, "areas")
+        found.choices = list(areas)
+        found.initial = [code for code, _name in found.choices]
+
 
 class JoinForm(ParticipantForm):
     """Somebody who was invited signs up on their own phone."""
 
-    def __init__(self, *args: Any, village_known: bool, post_known: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, village_known: bool, post_known: bool, villages: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phone"].required = True
         self.fields["village"].required = True
+        if listed := list(villages):
+            label = self.fields["village"].label
+            field = forms.TypedChoiceField(label=label, coerce=int, empty_value=None, choices=[EMPTY, *listed])
+            self.fields["village"] = field
         if village_known:
             del self.fields["village"]
         if post_known:

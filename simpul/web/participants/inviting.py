@@ -15,6 +15,7 @@ from simpul.reports.queries import Signature
 from simpul.web.errand_form import Errand, ErrandForm, run
 from simpul.web.paper import Sheet, check_code, letterhead, pdf, place_and_date, qr_of
 from simpul.web.participants.forms import InvitationForm, LettersForm, ReasonForm
+from simpul.web.participants.registering import post_in
 from simpul.web.participants.whereabouts import at, errand_of, ground_for, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
@@ -37,9 +38,11 @@ def new(request: Request, batch_id: UUID) -> HttpResponse:
 
     def act() -> None:
         given = form.cleaned_data
+        post_id = post_in(given["post"], given["area"])
         told = NewInvitation(
             addressee=given["addressee"],
-            area_id=given["area"],
+            area_id=given["area"] if post_id is None else None,
+            post_id=post_id,
             seats=given["seats"],
             letter_number=given["letter_number"],
             letter_on=given["letter_on"],
@@ -52,25 +55,25 @@ def new(request: Request, batch_id: UUID) -> HttpResponse:
 
 @page("participant.manage")
 def everybody(request: Request, batch_id: UUID) -> HttpResponse:
-    """Invite every area just below the host area that has no invitation yet."""
+    """Invite areas just below the host area that have no invitation yet."""
     ground = ground_for(request, batch_id, manage=True)
     below = children(ground.host.id)
-    form = LettersForm(request.POST or None)
+    form = LettersForm(request.POST or None, areas=[(one.id, one.label) for one in below])
 
     def act() -> list[str]:
         made = commands.invite_areas(
             by=request.actor,
             at=request.at,
             batch_id=batch_id,
-            area_ids=[one.id for one in below],
+            area_ids=form.cleaned_data["areas"],
             letter_number=form.cleaned_data["letter_number"],
             seats=form.cleaned_data["seats"],
         )
         return [_("%(n)d undangan dibuat.") % {"n": len(made)}]
 
-    title = _("Undang semua wilayah di %(area)s") % {"area": ground.host.full_name}
+    title = _("Undang wilayah di %(area)s") % {"area": ground.host.full_name}
     errand = errand_of(
-        request, ground, "participants.invite_areas", title, _("Undang semua"), "", back=at("invitations", ground)
+        request, ground, "participants.invite_areas", title, _("Undang"), "", back=at("invitations", ground)
     )
     return run(request, form, errand, act)
 

@@ -10,7 +10,7 @@ from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.participants import commands, queries
 from simpul.participants.queries import Welcome
-from simpul.places.queries import area
+from simpul.places.queries import area, children
 from simpul.web.participants.forms import JoinForm
 from simpul.web.participants.registering import new_from
 from simpul.web.participants.roster import shown_code
@@ -68,7 +68,15 @@ def _form(request: Request, welcome: Welcome) -> JoinForm:
         within=welcome.area_id or welcome.ground.area.id,
         village_known=_village(welcome) is not None or welcome.post_id is not None,
         post_known=welcome.post_id is not None,
+        villages=_villages(welcome),
     )
+
+
+def _villages(welcome: Welcome) -> list[tuple[int, str]]:
+    """The villages to choose from where a district is invited; in a wider area theirs is found by its name."""
+    if welcome.area_id is None or area(welcome.area_id).level != VILLAGE - 1:
+        return []
+    return [(one.id, one.label) for one in children(welcome.area_id)]
 
 
 def _village(welcome: Welcome) -> int | None:

@@ -16,7 +16,7 @@ SHOWN = 12
 
 def new_from(given: Mapping[str, Any], village_id: int | None, post_id: UUID | None = None) -> NewParticipant:
     """The participant that a form tells of; Refusal `posyandu-tidak-ada-di-desa` that names the posts there."""
-    post = post_id or _post(tidy(given.get("post", "")), village_id)
+    post = post_id or post_in(given.get("post", ""), village_id)
     return NewParticipant(
         name=given["name"],
         position=given["position"],
@@ -28,8 +28,12 @@ def new_from(given: Mapping[str, Any], village_id: int | None, post_id: UUID | N
     )
 
 
-def _post(name: str, village_id: int | None) -> UUID | None:
-    """The post of that name in the village. Names of posts are open to everybody (the open registry)."""
+def post_in(name: str, village_id: int | None) -> UUID | None:
+    """The post of that name in the village, None for no name. Names of posts are open (the open registry).
+
+    Refusal `posyandu-desa-lain` that names the posts there.
+    """
+    name = tidy(name)
     if not name:
         return None
     if village_id is None:

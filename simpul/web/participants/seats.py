@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from simpul.participants import commands, queries
 from simpul.web.errand_form import ErrandForm, run
 from simpul.web.participants.forms import CallForm, SeatsForm
+from simpul.web.participants.registering import post_in
 from simpul.web.participants.whereabouts import at, errand_of, ground_for, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
@@ -48,7 +49,9 @@ def set_seats(request: Request, batch_id: UUID) -> HttpResponse:
     def act() -> None:
         given = form.cleaned_data
         told = {"by": request.actor, "at": request.at, "batch_id": batch_id, "seats": given["seats"]}
-        if given["spread"]:
+        if (post_id := post_in(given["post"], given["area"])) is not None:
+            commands.set_quota(post_id=post_id, **told)
+        elif given["spread"]:
             commands.spread_quota(area_id=given["area"], **told)
         else:
             commands.set_quota(area_id=given["area"], **told)
