@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from simpul.facts import queries as facts
-from simpul.kernel.actor import NATION, Actor, Scope
+from simpul.kernel.actor import NATION, VILLAGE, Actor, Scope
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.errand import Errand
 from simpul.kernel.period import Period
 from simpul.places import queries as places
+from simpul.places.queries import AreaView
 from simpul.registry import queries as registry
 from simpul.reports.models import Submission
 from simpul.reports.queries.expected import expectation
@@ -107,16 +108,25 @@ def _own_report(area_id: int, at: datetime, kind: str) -> Iterator[Errand]:
     rows = Submission.objects.filter(kind=kind, area_id=area_id).values_list("period", "state", "id")
     sent = {key: (state, id) for key, state, id in rows}
     received = set(Submission.objects.filter(kind=kind, receiver_id=area_id).values_list("period", flat=True))
-    for period in _ended(today, rule.months):
+    ended = _ended(today, rule.months)
+    unasked = ended[-1] if _begins_here(area, kind, today) else None
+    for period in ended:
         state, id = sent.get(period.key, ("", None))
         last = due_on(period, rule.due_day)
         if state == RETURNED:
             yield _returned(kind, area.label, period, last, "reports.submission", {"id": str(id)})
-        elif not state and any(month.key in received for month in (period, *period.each_month())):
-            said = _("%(laporan)s %(masa)s %(dari)s belum dikirim ke atas. Periksa yang masuk lalu kirim.")
+        elif not state and (
+            period == unasked or any(month.key in received for month in (period, *period.each_month()))
+        ):
+            said = _("%(laporan)s %(masa)s %(dari)s belum dikirim ke atas. Periksa isinya lalu kirim.")
             title = said % {"laporan": NAMED[kind][0], "masa": period.title, "dari": area.label}
             args = {"code": area.code, "periode": str(period)}
             yield Errand(_lateness(today, last), title, NAMED[kind][1], args, due_on=last)
+
+
+def _begins_here(area: AreaView, kind: str, today: date) -> bool:
+    """Whether nobody below sends such a report: a village's own on coaching, once it has posts."""
+    return kind == COACHING and area.level == VILLAGE and bool(registry.active_posts([area.id], today).get(area.id))
 
 
 def _to_close(area_id: int, at: datetime) -> Iterator[Errand]:

@@ -116,6 +116,17 @@ def test_what_waits_is_the_offices_errand(cast, village):
     assert any("belum ditutup" in one.title for one in due(by=cast.regency_office, at=TENTH))
 
 
+def test_a_village_is_asked_for_its_own_report_on_coaching_though_nothing_came_in(cast, village):
+    def asked(by):
+        return [one for one in due(by=by, at=TENTH) if one.page == "coaching.reports"]
+
+    (errand,) = asked(cast.village_head)
+    assert "Laporan pembinaan" in errand.title
+    assert errand.args["code"] == cast.areas.penarukan.code
+    assert {one.args["code"] for one in asked(cast.stranger)} == {cast.areas.ampukung.code}
+    assert asked(cast.kasi) == []  # above, only once a village has sent
+
+
 def test_the_paper_says_who_what_and_who_signs(cast, village):
     paper = tier_report(by=cast.village_head, at=TENTH, area_id=cast.areas.penarukan.id, period=OCTOBER)
     assert dict(paper.identity)["Masa laporan"] == "Oktober 2026"

@@ -31,6 +31,7 @@ def home(request: Request, post_id: UUID) -> HttpResponse:
         "may_read": may["record.read"],
         "may_manage": may["post.manage"],
         "may_phones": may["phone.manage"],
+        "may_coaching": may["coaching.read"],
         "day": next_day(request, place),
         "month": Period.of(place.today),
         "fields": _fields(request, place) if may["record.write"] else [],
@@ -43,6 +44,7 @@ def home(request: Request, post_id: UUID) -> HttpResponse:
 
 _ASKED = (
     "record.write", "record.read", "person.read", "openday.manage", "post.manage", "phone.manage", "report.read",
+    "coaching.read",
 )  # fmt: skip
 
 
