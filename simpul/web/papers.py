@@ -22,7 +22,11 @@ ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp"
 @page("paper.read", methods=("GET",))
 def paper(request: Request, id: UUID) -> HttpResponse:
     """The paper itself: a photo in the browser, a PDF always as a file, for a browser's reader could act on it here."""
-    found = queries.paper(by=request.actor, id=id)
+    return shown(queries.paper(by=request.actor, id=id))
+
+
+def shown(found: queries.PaperView) -> HttpResponse:
+    """A paper that the reader may see, in a way that cannot harm them."""
     name = f"{slugify(found.name) or 'berkas'}.{found.kind}"
     answer = HttpResponse(found.read(), content_type=TYPES[found.kind])
     answer["Content-Disposition"] = f'{"inline" if found.kind == "jpg" else "attachment"}; filename="{name}"'

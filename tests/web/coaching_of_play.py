@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 from functools import cached_property
+from uuid import UUID
 
-from simpul.coaching.models import AgreedAction, Finding, Visit
+from simpul.coaching.models import AgreedAction, Finding, Visit, VisitPhoto
 from simpul.coaching.rules.contents import Contents, packed
 from simpul.places.models import Area
 from simpul.registry.models import Post
@@ -38,6 +39,12 @@ class CoachingOfPlay:
             by=factories.some_id(1),
             at=WHEN,
         )
+
+    def visit_photo(self, paper: UUID) -> UUID:
+        """A paper that shows what the visit saw."""
+        told = {"by": factories.some_id(1), "at": WHEN}
+        VisitPhoto.objects.get_or_create(visit=self.visit, paper_id=paper, defaults=told)
+        return paper
 
     @cached_property
     def finding(self) -> Finding:

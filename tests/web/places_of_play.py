@@ -340,6 +340,7 @@ OF_PAGE: dict[tuple[str, str], Argument] = {
     ("exams:", "kind"): lambda place, field: "akhir",
     ("tests:test", "token"): lambda place, field: place.test_token,
     ("tests:event", "token"): lambda place, field: place.event_token,
+    ("coaching:photo", "paper_id"): lambda place, field: place.visit_photo(place.paper),
     ("coaching:submission", "submission_id"): lambda place, field: place.coaching_submission.id,
     ("report-rules-of", "kind"): lambda place, field: "pembinaan",
     ("post:record-photo", "id"): lambda place, field: place.photo(field),

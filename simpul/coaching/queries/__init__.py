@@ -6,7 +6,7 @@ from .due import due
 from .never import NeverVisited, UnvisitedArea, UnvisitedPost, never_visited
 from .reporting import CoachingReport, ReportLineView, coaching_report, sent_report
 from .views import ActionView, AnswerView, FindingView, PhotoView, PlanMonth, VisitDetail, VisitView
-from .visits import field_plan, open_actions, open_findings, visit, visits, visits_of_post
+from .visits import field_plan, open_actions, open_findings, photo_file, visit, visits, visits_of_post
 
 __all__ = [
     "ActionView",
@@ -31,6 +31,7 @@ __all__ = [
     "never_visited",
     "open_actions",
     "open_findings",
+    "photo_file",
     "sent_report",
     "versions_for",
     "visit",

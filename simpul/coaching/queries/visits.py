@@ -19,9 +19,11 @@ from simpul.coaching.queries.views import (
     VisitView,
 )
 from simpul.coaching.rules.visits import CALLED_OFF, PLANNED, SIGNED, UNDONE, Version, unanswered
-from simpul.kernel.actor import Actor
+from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.papers import queries as papers
+from simpul.papers.queries import PaperView
 from simpul.places import queries as places
 from simpul.registry.queries import post_labels, post_scope
 from simpul.standards.budgets import name_of
@@ -86,6 +88,18 @@ def visit(*, by: Actor, visit_id: UUID, today: date) -> VisitDetail:
         may_read_off=found.state == SIGNED and found.read_at is None and answers(by, found),
         may_close=mine and found.state == SIGNED,
     )
+
+
+def photo_file(*, by: Actor, visit_id: UUID, paper_id: UUID) -> PaperView:
+    """The file of a photo of a visit, for everybody who reads the visit; Refusal `tidak-ditemukan`.
+
+    Those who were visited have no right to papers of the area: the visit is what gives them this one.
+    """
+    found = seen_visit(by, Visit.objects.filter(id=visit_id).first())
+    readable = writes(by, found.area_id) or found.state == SIGNED
+    if not (readable and found.photos.filter(paper_id=paper_id).exists()):
+        raise Refusal("tidak-ditemukan")
+    return papers.paper(by=SYSTEM, id=paper_id)
 
 
 def open_findings(*, by: Actor, area_id: int, limit: int = AT_MOST) -> list[FindingView]:

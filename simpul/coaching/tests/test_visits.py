@@ -110,6 +110,23 @@ def test_a_photo_of_a_visit_is_a_paper_of_the_place_that_was_visited(cast):
     assert code_of(lambda: commands.photograph(**given, paper_id=elsewhere)) == "bukti-wilayah-lain"
 
 
+def test_the_post_looks_at_the_photos_of_its_visit_once_it_is_signed_off(cast):
+    visit_id = plan(cast)
+    answer(cast, visit_id)
+    paper = add_paper(by=cast.kasi, at=AT, area_id=cast.areas.penarukan.id, name="papan", data=PDF)
+    other = add_paper(by=cast.kasi, at=AT, area_id=cast.areas.penarukan.id, name="sk", data=PDF)
+    commands.photograph(by=cast.kasi, at=AT, visit_id=visit_id, paper_id=paper)
+
+    def photo(by, id=paper):
+        return queries.photo_file(by=by, visit_id=visit_id, paper_id=id).read()
+
+    assert code_of(lambda: photo(cast.ketua_a)) == "tidak-ditemukan"
+    commands.sign_visit(by=cast.kasi, at=AT, visit_id=visit_id)
+    assert photo(cast.ketua_a) == PDF
+    assert code_of(lambda: photo(cast.ketua_a, other)) == "tidak-ditemukan"
+    assert code_of(lambda: photo(cast.stranger)) == "tidak-ditemukan"
+
+
 def test_an_action_is_carried_out_by_who_was_visited_and_the_team_closes_the_finding(cast):
     signed(cast)
     action, finding = AgreedAction.objects.get(), Finding.objects.get()
@@ -187,6 +204,9 @@ def test_posts_and_villages_that_were_never_visited_are_named(cast):
     regency = queries.never_visited(by=cast.regency_office, area_id=cast.areas.buleleng.id, on=TODAY)
     district = next(one for one in regency.areas if one.area.id == cast.areas.kec_buleleng.id)
     assert district.villages - district.never == 1
+    province = queries.never_visited(by=cast.provincial_team, area_id=cast.areas.bali.id, on=TODAY)
+    (buleleng,) = province.areas
+    assert (buleleng.villages - buleleng.never, province.villages, province.posts) == (1, (), None)
 
 
 def test_a_regency_publishes_a_new_checklist_and_old_visits_keep_theirs(cast):

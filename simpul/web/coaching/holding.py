@@ -21,7 +21,7 @@ from simpul.web.coaching.forms import (
 )
 from simpul.web.coaching.visits import visit_errand
 from simpul.web.errand_form import Errand, ErrandForm, carry_out, run
-from simpul.web.papers import take_in
+from simpul.web.papers import shown, take_in
 from simpul.web.request import Request
 from simpul.web.rights import page
 
@@ -103,6 +103,12 @@ def action(request: Request, visit_id: UUID) -> HttpResponse:
         return str(made)
 
     return run(request, form, errand, act)
+
+
+@page("coaching.read", methods=("GET",))
+def photo_of(request: Request, visit_id: UUID, paper_id: UUID) -> HttpResponse:
+    """A photo of a visit."""
+    return shown(queries.photo_file(by=request.actor, visit_id=visit_id, paper_id=paper_id))
 
 
 @page("coaching.write")

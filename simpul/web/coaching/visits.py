@@ -91,7 +91,6 @@ def visit_page(request: Request, visit_id: UUID) -> HttpResponse:
         "parts": _parts(found),
         "form": ErrandForm(),
         "zone": zone(found.visit.visited_area.id, request.today),
-        "may_look": request.actor.may("paper.read", Scope(area=found.visit.visited_area.path)),
         "may_photograph": request.actor.may("paper.write", Scope(area=found.visit.visited_area.path)),
         "answered": len(found.answers) - found.unanswered,
     }

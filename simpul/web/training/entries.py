@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from simpul.arrangements import commands as arranging
@@ -13,14 +12,13 @@ from simpul.arrangements.commands.entries import KINDS as ARRANGED
 from simpul.budgets import queries as budgets
 from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
-from simpul.papers.queries import PaperView
 from simpul.places.queries import area
 from simpul.training import commands, queries
 from simpul.training.queries import BatchView, SessionView
 from simpul.web import words
 from simpul.web.budgets.whereabouts import paper_from
 from simpul.web.errand_form import ErrandForm, run
-from simpul.web.papers import TYPES
+from simpul.web.papers import shown
 from simpul.web.request import Request
 from simpul.web.rights import page
 from simpul.web.training.batches import day_name
@@ -149,23 +147,13 @@ def remove(request: Request, batch_id: UUID, kind: str, id: UUID) -> HttpRespons
 @page("training.read", methods=("GET",))
 def material(request: Request, material_id: UUID) -> HttpResponse:
     """The file of a material, for everybody whom the batch concerns."""
-    return _file(queries.material_file(by=request.actor, material_id=material_id))
+    return shown(queries.material_file(by=request.actor, material_id=material_id))
 
 
 @page("training.read", methods=("GET",))
 def photo(request: Request, photo_id: UUID) -> HttpResponse:
     """A photo of the event."""
-    return _file(arranged.photo_file(by=request.actor, photo_id=photo_id))
-
-
-def _file(found: PaperView) -> HttpResponse:
-    """A photo in the browser, a PDF always as a file; in a way that cannot harm the reader (simpul/web/papers.py)."""
-    answer = HttpResponse(found.read(), content_type=TYPES[found.kind])
-    name = f"{slugify(found.name) or 'bahan'}.{found.kind}"
-    answer["Content-Disposition"] = f'{"inline" if found.kind == "jpg" else "attachment"}; filename="{name}"'
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, max-age=86400, immutable"
-    return answer
+    return shown(arranged.photo_file(by=request.actor, photo_id=photo_id))
 
 
 def _session_form(request: Request, one: BatchView, initial: dict[str, Any]) -> SessionForm:
