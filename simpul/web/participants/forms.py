@@ -16,7 +16,7 @@ from simpul.standards.participants import participant_table
 from simpul.web.days import DayField
 from simpul.web.errand_form import ErrandForm, choice
 
-Choices = Iterable[tuple[str, Any]]
+Choices = Iterable[tuple[str | int, Any]]
 EMPTY = ("", "—")
 HITS = 8
 
