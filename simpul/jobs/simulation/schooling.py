@@ -27,7 +27,7 @@ from simpul.training.rules.states import HELD
 
 PLACE = "51.08"
 KADER = "kader"
-HELD_AGO, DAYS, VILLAGES, POSTS = 95, 2, 4, 2
+HELD_AGO, DAYS, VILLAGES, POSTS = 95, 2, 4, 1
 ABSENT_EVERY = 9  # every ninth was not there on the second day
 SKILLED = ("bayi_balita", "ibu", "remaja")
 CHECKED_ON = "https://simpul.contoh/sertifikat/"
