@@ -18,12 +18,25 @@ from simpul.kernel.refusals import Refusal
 from simpul.papers.models import Paper
 from simpul.papers.rules import clean_title, file_of, kept
 from simpul.places.queries import scope_of
+from simpul.standards.rights import Action
 
 
 @command("papers.add_paper")
-def add_paper(*, by: Actor, at: datetime, area_id: int, name: str, data: bytes, id: UUID | None = None) -> UUID:
-    """Keep a paper of an area: a PDF as it is, a photo encoded anew. Kept already: nothing happens."""
-    by.require("paper.write", scope_of(area_id))
+def add_paper(
+    *,
+    by: Actor,
+    at: datetime,
+    area_id: int,
+    name: str,
+    data: bytes,
+    id: UUID | None = None,
+    right: Action = "paper.write",
+) -> UUID:
+    """Keep a paper of an area: a PDF as it is, a photo encoded anew. Kept already: nothing happens.
+
+    `right`: what lets the actor bring it, where it belongs to a work of its own and not to the papers of an office.
+    """
+    by.require(right, scope_of(area_id))
     if id is not None and (known := Paper.objects.filter(id=id).first()):
         if known.by != by.id:
             raise Refusal("tidak-ditemukan")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simpul.kernel.refusals import Refusal
 from simpul.papers import commands, queries
 from simpul.papers.rules import SIZE_AT_MOST
+from simpul.standards.rights import Action
 from simpul.web.errand_form import ErrandForm
 from simpul.web.request import Request
 from simpul.web.rights import page
@@ -49,7 +50,7 @@ class PaperForm(ErrandForm):
         self.fields["file"].error_messages["empty"] = _("Berkas ini kosong. Pilih berkas lain.")
 
 
-def take_in(request: Request, form: forms.Form, area_id: int) -> UUID:
+def take_in(request: Request, form: forms.Form, area_id: int, right: Action = "paper.write") -> UUID:
     """Keep the paper of a sound form; the same form sent twice brings the same paper."""
     file = form.cleaned_data["file"]
     if not isinstance(file, UploadedFile) or (file.size or 0) > SIZE_AT_MOST:
@@ -61,4 +62,5 @@ def take_in(request: Request, form: forms.Form, area_id: int) -> UUID:
         area_id=area_id,
         name=file.name or "",
         data=file.read(),
+        right=right,
     )

@@ -5,12 +5,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from simpul.coaching.models import AgreedAction, Finding, Visit
+from simpul.coaching.models import AgreedAction, Finding, Visit, VisitPhoto
 from simpul.kernel.period import Period
 from simpul.reports.models import Submission
 from tests import factories
+from tests.web.places_of_play import picture
 from tests.web.post_cast import intention, words
 
 DISTRICT, VILLAGE, REGENCY = "51.08.06", "51.08.06.1020", "51.08"
@@ -26,6 +28,7 @@ def offices(browse: Any, stage: Any) -> dict[str, Client]:
         "kasi": ("kasi_kecamatan", areas.kec_buleleng),
         "lurah": ("kepala_desa", areas.penarukan),
         "office": ("sekretariat", areas.buleleng),
+        "team": ("tim_pembina", areas.kec_buleleng),
         "stranger": ("kepala_desa", areas.ampukung),
     }
     found = {}
@@ -87,6 +90,21 @@ def test_a_visit_is_planned_filled_in_signed_and_read(offices: dict[str, Client]
     lurah.post(at(visit, f"kesepakatan/{action.id}/"), form)
     kasi.post(at(visit, f"temuan/{finding.id}/"), intention(outcome="Terpasang"))
     assert "Tidak ada temuan yang terbuka" in words(kasi.get(f"/pembinaan/wilayah/{DISTRICT}/tindak-lanjut/"))
+
+
+def test_the_tim_pembina_photographs_what_it_visits_without_opening_other_papers(offices: dict[str, Client]) -> None:
+    team, lurah = offices["team"], offices["lurah"]
+    visit = planned(team)
+    form = {**intention(caption="Papan jadwal"), "file": SimpleUploadedFile("papan.jpg", picture(), "image/jpeg")}
+    assert "Foto ditambahkan." in words(team.post(at(visit, "foto/"), form, follow=True))
+    paper = VisitPhoto.objects.get().paper_id
+    assert team.get(at(visit, f"foto/{paper}/")).headers["Content-Type"] == "image/jpeg"
+    assert team.get(f"/berkas/{paper}/").status_code == 403
+    assert lurah.get(at(visit, f"foto/{paper}/")).status_code == 404  # before it is signed off
+    filled(team, visit)
+    team.post(at(visit, "sahkan/"), intention())
+    assert f"foto/{paper}/" in lurah.get(at(visit)).content.decode()
+    assert lurah.get(at(visit, f"foto/{paper}/")).status_code == 200
 
 
 def test_what_was_answered_stays_in_the_form_when_something_is_wrong(offices: dict[str, Client]) -> None:

@@ -119,7 +119,7 @@ def photo(request: Request, visit_id: UUID) -> HttpResponse:
     errand = visit_errand(request, found, "coaching.photograph", _("Tambah foto"), _("Unggah"), _("Foto ditambahkan."))
 
     def act() -> None:
-        paper_id = take_in(request, form, found.visit.visited_area.id)
+        paper_id = take_in(request, form, found.visit.visited_area.id, "coaching.write")
         caption = form.cleaned_data["caption"]
         commands.photograph(by=request.actor, at=request.at, visit_id=visit_id, paper_id=paper_id, caption=caption)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from simpul.coaching import commands, queries
 from simpul.coaching.queries import VisitDetail
-from simpul.kernel.actor import DISTRICT, VILLAGE, Scope
+from simpul.kernel.actor import DISTRICT, VILLAGE
 from simpul.places.queries import AreaView, children, zone
 from simpul.registry.queries import posts_seen
 from simpul.standards import field as spm_field
@@ -91,7 +91,6 @@ def visit_page(request: Request, visit_id: UUID) -> HttpResponse:
         "parts": _parts(found),
         "form": ErrandForm(),
         "zone": zone(found.visit.visited_area.id, request.today),
-        "may_photograph": request.actor.may("paper.write", Scope(area=found.visit.visited_area.path)),
         "answered": len(found.answers) - found.unanswered,
     }
     return render(request, "web/coaching/visit.html", values)
