@@ -1,8 +1,7 @@
 """Two reports of meetings entered as they were told, each up to the page that shows what follows.
 
 Seeds 002 and 003: offices only, no names of the reports. Made up are which villages have no bidan, what the perbekel
-answered, how many came from each regency and what was spent. What a report does not tell is not entered: the pages
-say "belum disebut".
+answered and what was spent. What a report does not tell is not entered: the pages say "belum disebut".
 """
 
 from typing import Any
