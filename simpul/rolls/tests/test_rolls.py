@@ -95,7 +95,7 @@ def test_each_row_is_told_what_came_of_it(cast: Cast, batch: UUID) -> None:
     _id, told = bring(cast, batch, sheet(*ROWS))
     assert [one.result for one in told] == results
     assert told[0].message == "Hadir pada 21 November 2026, 22 November 2026."
-    assert "Isi desa, nomor telepon" in told[2].message
+    assert "Isi desa, telepon" in told[2].message
     assert len(told[2].candidates) == 2
     assert present(batch, DAYS[0]) == ["I Made Arta", "Siti Aminah"]
     assert present(batch, DAYS[1]) == ["Luh Sari", "Siti Aminah"]
