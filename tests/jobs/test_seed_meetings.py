@@ -1,7 +1,8 @@
 """The meetings of the reports, as the demo writes them down."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from simpul.budgets.commands import note_bidan
 from simpul.decisions.queries import actions_of, decided
 from simpul.jobs.simulation.seeds.meetings import write_meetings
 from simpul.kernel.actor import SYSTEM
@@ -10,6 +11,7 @@ from simpul.training.models import Batch
 from tests import factories
 
 TODAY = date(2026, 11, 22)
+AT = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
 
 def kalteng() -> int:
@@ -39,12 +41,17 @@ def test_fifteen_regions_stand_beside_fourteen_and_the_work_is_late(db: None) ->
 def test_the_camat_is_represented_and_five_points_become_work(db: None) -> None:
     """Seed 002: a plan for each kecamatan, five points, a bimtek in each desa from May to June."""
     areas = factories.areas()
+    note_bidan(by=SYSTEM, at=AT, area_id=areas.tambakan.id, present=False, since=date(2025, 1, 1))
     write_meetings(TODAY)
     (listed,) = queries.meetings(by=SYSTEM, area_id=areas.buleleng.id)
     found = queries.meeting(by=SYSTEM, meeting_id=listed.id, today=TODAY)
     (camat,) = [one for one in found.invitations if one.state == "diwakili"]
     assert (camat.delegate, bool(camat.report)) == ("Plt. Sekretaris Camat", True)
-    assert len(decided(by=SYSTEM, meeting_id=listed.id, today=TODAY).decisions) == 6
+    decisions = decided(by=SYSTEM, meeting_id=listed.id, today=TODAY).decisions
+    assert len(decisions) == 6
+    assert all(one.actions for one in decisions)
+    (bidan,) = decisions[1].actions
+    assert (bidan.title, bidan.total) == ("Anggarkan bidan desa", 1)
     months = Batch.objects.filter(host=areas.tambakan).values_list("month_from", "month_to")
     assert list(months) == [(date(2026, 5, 1), date(2026, 6, 1))]
 

@@ -146,6 +146,11 @@ def test_some_villages_of_the_demo_have_no_bidan(village, settings) -> None:
     assert User.objects.get(username="bidan.51.08").holdings.get().area_id == village.id
 
 
+def test_some_villages_of_the_rakor_of_buleleng_have_no_bidan(village) -> None:
+    bontihing = places.area(factories.area("51.08.08.2003", "Bontihing", factories.areas().kubutambahan).id)
+    assert not any(plan_village(seed, bontihing, posts=1, people=20, today=TODAY).with_bidan for seed in range(4))
+
+
 @pytest.mark.parametrize("command", [demo, simulate])
 def test_outside_demo_mode_no_made_up_data_comes_in(db, settings, command) -> None:
     settings.DEMO = False

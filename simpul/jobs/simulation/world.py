@@ -16,6 +16,8 @@ from simpul.places.queries import AreaView
 
 BEGIN = date(2025, 1, 1)
 HEALTH = "kesehatan"
+# The rakor of Buleleng speaks of villages without a bidan, not which: these four of Kubutambahan are made up.
+WITHOUT_BIDAN = frozenset({"51.08.08.2003", "51.08.08.2006", "51.08.08.2009", "51.08.08.2012"})
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def plan_village(seed: int, area: AreaView, *, posts: int, people: int, today: d
         hamlet_names=tuple(_hamlet_name(kind, number) for number in range(hamlets)),
         hamlet_kind=kind,
         posts=tuple(_plan_post(rng, area, n, people=people, hamlets=hamlets, today=today) for n in range(posts)),
-        with_bidan=rng.random() < 0.8,
+        with_bidan=rng.random() < 0.8 and area.code not in WITHOUT_BIDAN,
     )
 
 
