@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from simpul.accounts.models import User
+from simpul.accounts.queries import actor_for
 from simpul.dossiers import queries as dossiers
 from simpul.eligibility.queries import memberships
 from simpul.facts.models import Record
@@ -33,7 +34,7 @@ from simpul.recount.queries import recount
 from simpul.registry.models import Post
 from simpul.reports import queries as reports
 from simpul.services.models import OpenDay
-from simpul.upkeep.queries import kind_counts
+from simpul.upkeep.queries import kind_counts, my_offices
 from tests import factories
 
 TODAY = date(2026, 11, 22)
@@ -132,6 +133,10 @@ def test_every_role_gets_an_account_in_the_demo_and_none_outside(village, settin
     settings.DEMO = True
     write_cast(plans, noon(TODAY))
     assert set(User.objects.values_list("username", flat=True)) == {part.username for part in PARTS}
+    post = plans[0].posts[0].post.id
+    for username in ("kader", "ketua", "sekretaris", "bendahara"):
+        (office,) = my_offices(by=actor_for(User.objects.get(username=username).id, TODAY), on=TODAY)
+        assert (office.post_id, office.current) == (post, True)
     settings.DEMO = False
     with pytest.raises(Refusal):
         write_cast(plans, noon(TODAY))

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from simpul.accounts import commands as accounts
 from simpul.jobs.simulation.names import full_name
-from simpul.jobs.simulation.world import BEGIN, PlannedVillage
+from simpul.jobs.simulation.population import MadePerson
+from simpul.jobs.simulation.world import BEGIN, PlannedPost, PlannedVillage
 from simpul.kernel.actor import SYSTEM
 from simpul.places import queries as places
 
@@ -59,18 +60,26 @@ def write_cast(villages: Sequence[PlannedVillage], at: datetime) -> list[tuple[s
         area = places.area_by_code(part.area_code) if part.area_code else None
         home = area or village
         title = part.title.format(post=first.name)
+        officer = None if area else _in_office(part, first)
         user_id = accounts.create_user(
             by=SYSTEM,
             at=at,
             username=part.username,
-            name=f"{_name(part)} (contoh)",
+            name=f"{officer.name if officer else _name(part)} (contoh)",
             password=PASSWORD,
             home_id=home.id,
+            person_id=officer.id if officer else None,
             is_demo=True,
         )
         _hold(part, user_id, area.id if area else None, first.post.id, at)
         made.append((part.username, title if part.field or not area else f"{title}, {area.name}"))
     return made
+
+
+def _in_office(part: Part, post: PlannedPost) -> MadePerson | None:
+    """Who holds that office in the post: the account is theirs, so that it shows an SK, trainings and incentives."""
+    found = (one.person for one in post.officers if one.position == part.role and one.field in (part.field, ""))
+    return next(found, None)
 
 
 def _hold(part: Part, user_id: UUID, area_id: int | None, post_id: UUID, at: datetime) -> None:
