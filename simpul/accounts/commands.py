@@ -227,6 +227,25 @@ def set_password(*, by: Actor, at: datetime, user_id: UUID, new: str, current: s
     changed("user", owner.id, after={"password": "diganti", "by_owner": own})
 
 
+@command("accounts.link_person")
+def link_person(*, by: Actor, at: datetime, user_id: UUID, person_id: UUID | None) -> None:
+    """Say whose account it is: a resident, to whom it then shows their own office, trainings and incentives; or nobody.
+
+    Refusals: tidak-ditemukan (also a resident of elsewhere), orang-punya-akun.
+    """
+    owner = _load(by, at, user_id)
+    before, wanted = owner.person_id, _known_person(by, person_id)
+    if wanted and User.objects.filter(person_id=wanted, is_active=True).exclude(id=owner.id).exists():
+        raise Refusal("orang-punya-akun", field="person_id")
+    owner.person_id = wanted
+    owner.save(update_fields=["person_id"])
+    changed("user", owner.id, before={"person_id": _told(before)}, after={"person_id": _told(wanted)})
+
+
+def _told(id: UUID | None) -> str:
+    return str(id) if id else ""
+
+
 @command("accounts.deactivate")
 def deactivate(*, by: Actor, at: datetime, user_id: UUID, reason: str) -> None:
     """Close an account: its sessions end with the next page. Nothing that it wrote is lost."""

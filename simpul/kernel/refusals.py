@@ -209,6 +209,7 @@ SENTENCES: dict[str, str] = {
     "akun-sendiri": "Akun sendiri tidak bisa ditutup. Minta admin lain melakukannya.",
     "nama-masuk-salah": "Nama masuk: 4-60 huruf kecil, angka, atau titik, bukan NIK. Misalnya wayan.sari.",
     "nama-masuk-dipakai": "Nama masuk itu sudah dipakai. Pilih nama lain, misalnya dengan angka di belakangnya.",
+    "orang-punya-akun": "Orang ini sudah punya akun lain. Tutup dulu akun itu, atau pilih orang lain.",
     "nama-akun-salah": "Tulis nama lengkap, paling banyak 200 huruf.",
     "kata-sandi-lemah": "Kata sandi belum cukup aman. {sebab}",
     "kata-sandi-lama-salah": "Kata sandi lama tidak cocok. Ketik lagi kata sandi yang sekarang dipakai.",

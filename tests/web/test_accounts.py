@@ -41,6 +41,27 @@ def test_the_head_of_a_village_makes_an_account_and_gives_a_role_in_a_post(brows
     assert (holding.role, holding.post_id, holding.field) == ("kader", post.id, "kesehatan")
 
 
+def test_the_account_of_a_kader_is_tied_to_whom_the_sk_names(browse, lurah, kader) -> None:
+    post = factories.post(lurah.home, "Melati")
+    sari, rai = (factories.person(post, name) for name in ("Kadek Sari", "Luh Rai"))
+    for person in (sari, rai):
+        factories.appointment(person, post, field="sosial")
+    factories.holding(kader, "kader", post, field="sosial")
+    client, address = browse(lurah), f"{PLACE}/{kader.id}/orang/"
+    assert "Belum disambungkan" in client.get(f"{PLACE}/{kader.id}/").content.decode()
+    client.post(address, given(person_id=str(sari.id)))
+    kader.refresh_from_db()
+    assert kader.person_id == sari.id
+    assert "Kadek Sari (Kader Sosial, Posyandu Melati" in client.get(f"{PLACE}/{kader.id}/").content.decode()
+    assert "Posyandu Melati" in browse(kader).get("/posisi-saya/").content.decode()
+    other = factories.user("luh.rai", home=lurah.home)
+    page = client.post(f"{PLACE}/{other.id}/orang/", given(person_id=str(sari.id)))
+    assert "sudah punya akun lain" in page.content.decode()
+    client.post(address, given(person_id=""))
+    kader.refresh_from_db()
+    assert kader.person_id is None
+
+
 def test_the_same_form_sent_twice_makes_one_account(browse, lurah) -> None:
     client, form = browse(lurah), given(**NEW)
     first, second = client.post(f"{PLACE}/baru/", form), client.post(f"{PLACE}/baru/", form)

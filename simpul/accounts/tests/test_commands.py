@@ -94,6 +94,27 @@ def test_an_account_is_tied_to_a_resident_of_ones_own_village(cast: Cast) -> Non
     assert User.objects.get(id=create(cast.admin, cast, person_id=own.id)).person_id == own.id
 
 
+def test_an_account_gets_its_owner_later_and_no_second_one(cast: Cast) -> None:
+    first, second = create(cast.admin, cast), create(cast.admin, cast, username="luh.kedua")
+    own, neighbour = factories.person(cast.post_a), factories.person(cast.post_c)
+
+    def link(by: Actor, user_id: UUID, person_id: UUID | None) -> None:
+        commands.link_person(by=by, at=AT, user_id=user_id, person_id=person_id)
+
+    link(cast.admin, first, own.id)
+    assert User.objects.get(id=first).person_id == own.id
+    with pytest.raises(Refusal) as refused:
+        link(cast.admin, second, own.id)
+    assert refused.value.code == "orang-punya-akun"
+    for by, person in ((cast.admin, neighbour.id), (cast.stranger, own.id)):
+        with pytest.raises(Refusal) as refused:
+            link(by, second, person)
+        assert refused.value.code == "tidak-ditemukan"
+    link(cast.admin, first, None)
+    link(cast.admin, second, own.id)
+    assert User.objects.get(id=second).person_id == own.id
+
+
 def test_demo_accounts_are_made_in_demo_mode(cast: Cast, settings: Any) -> None:
     settings.DEMO = True
     assert User.objects.get(id=create(SYSTEM, cast, is_demo=True)).is_demo

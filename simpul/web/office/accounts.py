@@ -17,6 +17,7 @@ from simpul.kernel.actor import Actor, Scope
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post_scope, posts_seen
 from simpul.web.errand_form import DateInput, ErrandForm, carry_out, choice
+from simpul.web.office.owners import owner_name
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
 from simpul.web.walk import area_or_refusal, stones
@@ -125,7 +126,9 @@ def account(request: Request, code: str, user_id: UUID) -> HttpResponse:
     area = area_or_refusal(code)
     found = user(by=request.actor, user_id=user_id, on=request.today)
     posts = posts_seen(by=request.actor, area_id=area.id, limit=PAGE)
-    return render(request, "web/office/account.html", {"user_view": found, "posts": posts, **_around(request, area)})
+    owner = owner_name(request, area, found)
+    values = {"user_view": found, "posts": posts, "owner": owner, **_around(request, area)}
+    return render(request, "web/office/account.html", values)
 
 
 @page("account.manage", scope=of_area)

@@ -11,6 +11,7 @@ from simpul.web.office import (
     inbox,
     indicators,
     ordinances,
+    owners,
     posts,
     printing,
     rules,
@@ -50,5 +51,6 @@ urlpatterns: list[URLPattern] = [
     path("akun/<str:code>/<uuid:user_id>/peran/<uuid:post_id>/", accounts.role_new, name="role-new-in-post"),
     path("akun/<str:code>/<uuid:user_id>/peran/<uuid:holding_id>/akhiri/", accounts.role_end, name="role-end"),
     path("akun/<str:code>/<uuid:user_id>/kata-sandi/", accounts.password_new, name="password-new"),
+    path("akun/<str:code>/<uuid:user_id>/orang/", owners.account_person, name="account-person"),
     path("akun/<str:code>/<uuid:user_id>/tutup/", accounts.account_close, name="account-close"),
 ]
