@@ -24,6 +24,7 @@ MOVED = {
     "accounts",
     "certificates",
     "competence",
+    "decisions",
     "dossiers",
     "duplicates",
     "eligibility",
