@@ -1,6 +1,6 @@
 """Accounts and roles: made, given, ended. Nobody gives a right outside their own area, or to themself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from simpul.accounts.models import Agency, Holding, User
 from simpul.accounts.queries import as_held, held_by, held_in
 from simpul.accounts.rules import Held, check_holding, login_name, may_give, may_manage
-from simpul.audit.commands import changed, command, inside_a_command
+from simpul.audit.commands import changed, command
 from simpul.kernel.actor import Actor, Scope
 from simpul.kernel.civil_time import day_at
 from simpul.kernel.ids import new_id
@@ -283,27 +283,3 @@ def add_agency(*, by: Actor, at: datetime, area_id: int, name: str, fields: Sequ
     made = Agency.objects.create(area_id=area_id, name=name, fields=sorted(set(fields)), valid_from=valid_from)
     changed("agency", made.id, after={"area_id": area_id, "name": name, "fields": made.fields})
     return made.id
-
-
-def hand_over(*, by: Actor, at: datetime, loser: UUID, winner: UUID) -> dict[str, list[str]]:
-    """Accounts of a person, or roles held at a post, that was entered twice go over to the other; which ones.
-
-    Called by duplicates, never by a door (docs/adr/0075).
-    """
-    users = [str(one) for one in User.objects.filter(person_id=loser).order_by("id").values_list("id", flat=True)]
-    roles = [str(one) for one in Holding.objects.filter(post_id=loser).order_by("id").values_list("id", flat=True)]
-    hand_back(by=by, at=at, loser=winner, winner=loser, moved={"users": users, "roles": roles})
-    return {"users": users, "roles": roles}
-
-
-def hand_back(*, by: Actor, at: datetime, loser: UUID, winner: UUID, moved: Mapping[str, Sequence[str]]) -> list[str]:
-    """The accounts and roles that went from `loser` to `winner` go back."""
-    if not inside_a_command():
-        raise RuntimeError("accounts are moved by the commands of duplicates")
-    User.objects.filter(id__in=moved["users"], person_id=winner).update(person_id=loser)
-    Holding.objects.filter(id__in=moved["roles"], post_id=winner).update(post_id=loser)
-    for kind, ids in moved.items():
-        for id in ids:
-            what = "user" if kind == "users" else "holding"
-            changed(what, id, before={"of": str(winner)}, after={"of": str(loser)})
-    return []
