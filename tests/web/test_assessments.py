@@ -101,6 +101,33 @@ def test_a_lomba_from_instrument_to_the_public_award(office: Client, head: Clien
     assert "Lomba Posyandu" in words(head.get(f"/penilaian/wilayah/{VILLAGE}/"))
 
 
+def test_an_entrant_beyond_the_list_is_found_by_name(office: Client, head: Client) -> None:
+    contest = opened(office)
+    address = f"/penilaian/lomba/{contest.id}/peserta/"
+    posts = Post.objects.filter(village=factories.areas().penarukan).order_by("name", "id")
+    first, other = posts[0], factories.post(factories.areas().penarukan, "Kamboja Kelod")
+    page = head.get(f"{address}?q=kamboja+kel").content.decode()
+    assert f"post:{other.id}" in page
+    assert f"post:{first.id}" not in page
+    head.post(f"{address}?q=kamboja+kel", intention(entrant=f"post:{other.id}"))
+    assert Entrant.objects.get().post_id == other.id
+
+
+def test_the_browser_forgets_the_points_of_one_entrant_once_they_are_sent(office: Client, head: Client, browse: Any):
+    contest = opened(office)
+    entrant = joined(contest, head)
+    judge_user = factories.user("juri2")
+    parts = [str(one.id) for one in contest.instrument.criteria.all()]
+    named = {"name": "Juri Dua", "office": "Dinas PMD", "area": VILLAGE, "criteria": parts, "username": "juri2"}
+    office.post(f"/penilaian/lomba/{contest.id}/juri/", intention(**named))
+    client, address = browse(judge_user), f"/penilaian/juri/{Judge.objects.get().id}/"
+    score = f"{address}peserta/{entrant.id}/"
+    assert f'data-keep="{judge_user.id}"' in client.get(score).content.decode()
+    assert "data-kept" not in client.get(address).content.decode()
+    sent = client.post(score, intention(**{f"c-{one}": "3" for one in parts}), follow=True)
+    assert f'data-kept="{score}"' in sent.content.decode()
+
+
 def test_an_entrant_brings_evidence_and_may_withdraw(office: Client, head: Client) -> None:
     contest = opened(office)
     entrant = joined(contest, head)

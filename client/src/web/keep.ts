@@ -1,10 +1,12 @@
 // What is ticked and typed in a form marked data-keep stays in this browser until it was sent: a page that is loaded
 // again, or a network that fails while sending, loses nothing. The id of the intention is kept too, so that what is
 // sent again is the same one and counts once. What data-keep names, perhaps who is signed in, parts what several people
-// typed on one phone.
+// typed on one phone. Where sending leads to another page, that one names in data-kept the address that was sent.
 export function keepForms(): void {
   const address = `simpul:${location.pathname}`;
-  if (document.querySelector("[data-kept]")) forget(address);
+  for (const sent of document.querySelectorAll<HTMLElement>("[data-kept]")) {
+    forget(sent.dataset["kept"] ? `simpul:${sent.dataset["kept"]}` : address);
+  }
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
     const own = form.dataset["keep"] ? `${address}:${form.dataset["keep"]}` : address;
     const kept = read(own);

@@ -1,5 +1,6 @@
 """One lomba: schedule, entrants, judges, ranking; opened, joined, cancelled, announced."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from simpul.web.rights import SIGNED_IN, of_area, page
 from simpul.web.table import Cell, Column, Row, Table, arrange, number_cell, text_cell
 from simpul.web.walk import area_or_refusal
 
-POSTS_AT_MOST = 400
+POSTS_AT_MOST, POSTS_WITH_PEOPLE = 200, 60  # more are found by typing part of a name
 
 
 @page("assessment.write", scope=of_area, exact=True)
@@ -91,7 +92,8 @@ def contest(request: Request, contest_id: UUID) -> HttpResponse:
 def enter(request: Request, contest_id: UUID) -> HttpResponse:
     """Put an entrant forward."""
     found = queries.contest(by=request.actor, contest_id=contest_id)
-    form = EnterForm(request.POST or None, entrants=_offered(request, found))
+    offered = _offered(request, found, request.GET.get("q", "").strip()[:60])
+    form = EnterForm(request.POST or None, entrants=offered)
 
     def act() -> None:
         kind, _sep, rest = form.cleaned_data["entrant"].partition(":")
@@ -109,7 +111,7 @@ def enter(request: Request, contest_id: UUID) -> HttpResponse:
     errand = contest_errand(
         request, found, "assessments.enter", _("Ajukan peserta"), _("Ajukan"), _("Peserta diajukan.")
     )
-    return run(request, form, errand, act)
+    return run(request, form, replace(errand, template="web/assessments/enter.html"), act)
 
 
 @page("assessment.write")
@@ -243,19 +245,20 @@ def ranking_table(found: ContestPage, ranking: Ranking) -> Table:
     return Table(_("Peringkat"), columns, tuple(rows), quiet_caption=True)
 
 
-def _offered(request: Request, found: ContestPage) -> list[tuple[str, str]]:
-    """What the actor may put forward: areas, posts, or the people in office of those posts."""
+def _offered(request: Request, found: ContestPage, text: str) -> list[tuple[str, str]]:
+    """What the actor may put forward: areas, posts, or the people in office of those posts; found by their names."""
     wanted = category_of(found.instrument.category).entrants
     if wanted == "area":
         known = areas(below_ids(found.area.id, found.entered_by_level)).values()
-        mine = [one for one in known if _writes(request, one.path)]
+        mine = [one for one in known if _writes(request, one.path) and text.casefold() in one.full_name.casefold()]
         return [(f"area:{one.id}", one.full_name) for one in sorted(mine, key=lambda one: one.code)]
-    posts = posts_seen(by=request.actor, area_id=found.area.id, state="aktif", limit=POSTS_AT_MOST)
+    limit = POSTS_AT_MOST if wanted == "post" else POSTS_WITH_PEOPLE
+    posts = posts_seen(by=request.actor, area_id=found.area.id, text=text, state="aktif", limit=limit)
     if wanted == "post":
         return [(f"post:{one.id}", f"{one.label}, {one.village_name}") for one in posts]
     return [
         (f"person:{post.id}:{who.person_id}", f"{who.name}, {post.label}, {post.village_name}")
-        for post in posts[:60]
+        for post in posts
         for who in officers(by=request.actor, post_id=post.id, on=request.today)
         if who.person_id is not None
     ]

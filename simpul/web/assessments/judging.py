@@ -41,6 +41,7 @@ def sheet(request: Request, judge_id: UUID) -> HttpResponse:
         "stages": _stages(found),
         "entrants": _entrants(found),
         "contest_href": reverse("assessments:contest", kwargs={"contest_id": found.contest_id}),
+        "sent": _sent(request, found),
     }
     return render(request, "web/assessments/judge.html", values)
 
@@ -70,8 +71,23 @@ def score(request: Request, judge_id: UUID, entrant_id: UUID) -> HttpResponse:
         said=lambda: _("Nilai disimpan."),
         trail=[*_trail(request, found), Stone(_("Nilai juri"), back)],
         back=back,
+        template="web/assessments/score.html",
+        to=lambda _none: f"{back}?dinilai={entrant_id}",
     )
     return run(request, form, errand, act)
+
+
+def _sent(request: Request, found: JudgeSheet) -> str:
+    """The address of the entrant whose points were just sent, for the browser to forget them; "" without."""
+    told = request.GET.get("dinilai", "")
+    return next(
+        (
+            reverse("assessments:score", kwargs={"judge_id": found.judge_id, "entrant_id": id})
+            for id, _name in found.entrants
+            if str(id) == told
+        ),
+        "",
+    )
 
 
 def _trail(request: Request, found: JudgeSheet) -> list[Stone]:
