@@ -9,6 +9,8 @@ from django.db import connection
 from django.test import Client
 
 from simpul.attendance.commands import NewMark, mark_present
+from simpul.exams.commands import NewQuestion, set_paper, use_question, write_question
+from simpul.exams.models import Attempt
 from simpul.kernel.actor import REGENCY, SYSTEM, VILLAGE
 from simpul.participants.commands import NewParticipant, register_participants, spread_quota
 from simpul.participants.queries import participants_of
@@ -18,7 +20,7 @@ from simpul.training.models import Batch, Day, Programme
 from tests import factories
 from tests.bench.timing import Line, ms, stopwatch, times
 
-MANY, DAYS, ROUNDS = 2_000, 3, 20
+MANY, DAYS, ROUNDS, QUESTIONS = 2_000, 3, 20, 20
 AT = datetime.now(UTC)
 
 
@@ -32,6 +34,7 @@ def lines() -> Iterator[Line]:
         _mark(batch)
     marks = MANY * DAYS
     yield Line(f"{marks:,} kehadiran dicatat".replace(",", "."), f"{taken[0]:.1f} s", f"{marks / taken[0]:.0f} sedetik")
+    _answer(batch)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     client = _organiser()
@@ -44,6 +47,12 @@ def lines() -> Iterator[Line]:
         ("desa yang terwakili", "desa/"),
     ):
         found = times(partial(_get, client, f"/peserta/{batch}/{page}"), ROUNDS)
+        yield Line(f"halaman {name}", ms(found), f"{ROUNDS} kali", "p95 di bawah 300 ms")
+    for name, page in (
+        ("hasil tes, selisih, kesukaran soal", ""),
+        ("hasil tes tiap peserta", "peserta/"),
+    ):
+        found = times(partial(_get, client, f"/ujian/{batch}/{page}"), ROUNDS)
         yield Line(f"halaman {name}", ms(found), f"{ROUNDS} kali", "p95 di bawah 300 ms")
 
 
@@ -103,6 +112,24 @@ def _mark(batch: UUID) -> None:
         for start in range(0, len(ids), 200):
             marks = [NewMark(on=day.on, participant_id=one) for one in ids[start : start + 200]]
             mark_present(by=SYSTEM, at=AT, batch_id=batch, marks=marks)
+
+
+def _answer(batch: UUID) -> None:
+    """Everybody answered twenty questions before and after; more of them rightly at the end."""
+    told = {"by": SYSTEM, "at": AT}
+    area, ids = places.area_by_code("51"), []
+    for number in range(QUESTIONS):
+        new = NewQuestion(f"Pertanyaan contoh {number}?", number % 4, options=list("abcd"), field="kesehatan")
+        ids.append(write_question(area_id=area.id if area else 0, new=new, **told))
+        use_question(question_id=ids[-1], **told)
+    people = [one.id for one in participants_of(batch)]
+    for kind, wrong in (("awal", 3), ("akhir", 7)):
+        paper = set_paper(batch_id=batch, kind=kind, question_ids=ids, **told)
+        sheets = []
+        for place, one in enumerate(people):
+            letters = "".join("A" if (place + at) % wrong == 0 else "ABCD"[at % 4] for at in range(QUESTIONS))
+            sheets.append(Attempt(paper_id=paper, participant_id=one, how="kertas", letters=letters, at=AT))
+        Attempt.objects.bulk_create(sheets, batch_size=500)
 
 
 def _organiser() -> Client:

@@ -49,6 +49,7 @@ class Through:
 
 def through(rule: Completion, attended: Collection[object], whole: Collection[object]) -> Through:
     """What follows from where they were. Of an event without days or sessions nobody is through."""
-    there = len(set(attended) & set(whole))
-    done = bool(whole) and there * 100 >= rule.share * len(set(whole))
-    return Through(done, there, len(set(whole)), rule.share, rule.of)
+    asked = set(whole)
+    there = len(asked.intersection(attended))
+    done = bool(asked) and there * 100 >= rule.share * len(asked)
+    return Through(done, there, len(asked), rule.share, rule.of)

@@ -130,7 +130,8 @@ def _persons(
     counted = {ABLE, HELPED} if rule.help_counts else {ABLE}
     attended = attendance_of(ground.batch_id, at)
     before, after = found.get(BEFORE, Answered()), found.get(AFTER, Answered())
-    asked = fields_of(after.keys)
+    asked, tested = fields_of(after.keys), _tested(after)
+    verdicts: dict[Shown, Verdict] = {}  # two thousand people, a few dozen different outcomes to put into words
     made = []
     for one in seated:
         first, last = before.scores.get(one.id, {}), after.scores.get(one.id, {})
@@ -138,10 +139,9 @@ def _persons(
         reached = last.get(WHOLE)
         shown = None if marks is None else share_shown(list(marks.values()), counted, len(hands.items))
         was = attended[one.id].through
-        verdict = judge(
-            rule,
-            Shown(was.done, was.attended, was.whole, reached, _tested(after), shown, bool(hands.items)),
-        )
+        outcome = Shown(was.done, was.attended, was.whole, reached, tested, shown, bool(hands.items))
+        if outcome not in verdicts:
+            verdicts[outcome] = judge(rule, outcome)
         made.append(
             PersonResult(
                 participant_id=one.id,
@@ -154,7 +154,7 @@ def _persons(
                 after=reached,
                 practice=shown,
                 fields=tuple((f, last.get(f)) for f in asked),
-                verdict=verdict,
+                verdict=verdicts[outcome],
             )
         )
     return made
