@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from simpul.offices.models import Appointment, Team
 from simpul.upkeep.queries import my_offices
 from tests import factories
 from tests.cast import actor
+from tests.web.competence_of_play import CompetenceOfPlay
 from tests.web.post_cast import today, words
 
 
@@ -40,6 +43,25 @@ def test_the_way_is_one_tap_from_the_first_page(browse, stage) -> None:
     shown = words(client.get("/posisi-saya/"))
     assert "belum disambungkan dengan data orang" in shown
     assert "Menyiapkan tempat pelayanan" in shown, "the role of the account tells the tasks"
+
+
+def test_what_waits_and_what_was_earned_lead_to_where_it_is_done(browse, stage) -> None:
+    play = CompetenceOfPlay()
+    person = factories.person(stage.post, "Ni Luh Rai", born=today() - timedelta(days=12_000))
+    play.area, play.post, play.person = factories.areas().buleleng, stage.post, person
+    user = factories.user(person_id=person.id)
+    factories.holding(user, "ketua", stage.post)
+    factories.appointment(person, stage.post, "ketua")
+    certificate, plan, client = play.certificate, play.plan_after_training, browse(user)
+    shown = client.get("/posisi-saya/").content.decode()
+    for name, id in (("competence:certificate", certificate), ("competence:follow-up-done", plan)):
+        address = reverse(name, args=[id])
+        assert f'href="{address}"' in shown
+        assert client.get(address).status_code == 200
+    paper = reverse("competence:certificate-pdf", args=[certificate])
+    assert f'href="{paper}"' in shown
+    assert client.get(paper).content.startswith(b"%PDF")
+    assert browse(stage.stranger).get(paper).status_code == 404
 
 
 def test_a_pembina_reads_the_tasks_of_the_team(browse, stage) -> None:

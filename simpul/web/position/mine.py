@@ -21,11 +21,14 @@ from simpul.library.queries import EntryView, known_laws
 from simpul.offices.rules import POST_BODY, TEAM_BODY, position_of
 from simpul.plans.queries import tasks as team_tasks
 from simpul.standards.regulations import PositionTask, tasks_of
+from simpul.standards.rights import Action
 from simpul.upkeep.queries import OwnOffice, my_offices
 from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
 
 SHOWN = 12
+# What a line leads to, only for those whose account opens it.
+OPENS: dict[str, Action] = {"plan": "plan.write", "tick": "followup.write", "open": "competence.names"}
 T = TypeVar("T")
 
 
@@ -51,6 +54,7 @@ def position(request: Request) -> HttpResponse:
         "past": [one for one in offices if not one.current][:SHOWN],
         "roles": _roles(by),
         "known_person": by.person_id is not None,
+        "may": {name: bool(by.where(right)) for name, right in OPENS.items()},
         "duties": _duties(by, current, today),
         **_learned(request),
         "payments": payments_of_person(by=by, person_id=by.person_id, limit=SHOWN) if by.person_id else [],
