@@ -46,8 +46,9 @@ def _of_trainings(actor: Actor) -> list[tuple[str, str, str]]:
 
 def _of_area(actor: Actor, home: str) -> list[tuple[str, str, str]]:
     """The pages of the area in which the actor holds office."""
-    entries = [(reverse("area", kwargs={"code": home}), _("Wilayah"), "map")]
+    entries = []
     if _holds(actor, "report.read"):
+        entries.append((reverse("area", kwargs={"code": home}), _("Wilayah"), "map"))
         entries += _known("reports", {"code": home}, _("Laporan"), "report")
     entries += _known("registry:posts", {"code": home}, _("Posyandu"), "post")
     if _holds(actor, "training.read"):

@@ -95,9 +95,9 @@ def home(request: Request) -> HttpResponse:
 
 
 def errands(actor: Actor, at: datetime) -> list[Errand]:
-    """Everything that waits for the actor, the earliest due first."""
+    """Everything that waits for the actor, the earliest due first, else in the order in which its subject tells it."""
     found = [errand for source in SOURCES for errand in source(by=actor, at=at)]
-    return sorted(found, key=lambda one: (one.due_on or date.max, one.title))
+    return sorted(found, key=lambda one: one.due_on or date.max)
 
 
 def group(found: Iterable[Errand], today: date) -> list[tuple[str, list[Line]]]:
@@ -136,9 +136,11 @@ def _posts(actor: Actor) -> list[Stone]:
 
 
 def _offices(actor: Actor) -> list[Stone]:
-    """Where the actor holds office, to go there with one touch."""
+    """Where the actor holds office and reads its figures, to go there with one touch."""
     found = []
     for grant in offices(actor):
+        if "report.read" not in grant.actions:
+            continue
         code = home_area_code(actor, grant)
         found.append(Stone(area_or_refusal(code).full_name, reverse("area", kwargs={"code": code})))
     return list(dict.fromkeys(found))

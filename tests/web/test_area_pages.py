@@ -43,7 +43,7 @@ def test_a_number_opens_step_by_step_down_to_the_child(browse, place) -> None:
     assert f"/wilayah/51.08.06/{figure}/{KEEP}" in page(regency, f"/wilayah/51.08/{figure}/{KEEP}")
     assert f"{VILLAGE}/{figure}/{KEEP}" in page(regency, f"/wilayah/51.08.06/{figure}/{KEEP}")
     rows = f"/angka/{place.melati.id}/kesehatan.balita_ditimbang/{KEEP}"
-    assert rows in page(regency, f"{VILLAGE}/{figure}/{KEEP}")
+    assert rows in page(browse(place.ketua), f"/angka/{place.melati.id}/{KEEP}&bidang=kesehatan")
     assert "Kadek Sari" in page(browse(place.ketua), rows)
 
 
@@ -59,6 +59,7 @@ def test_an_office_without_the_right_to_rows_stops_at_the_number(browse, place) 
         answer = browse(user).get(rows)
         assert answer.status_code == 403
         assert "Kadek Sari" not in answer.content.decode()
+        assert rows not in page(browse(user), f"{VILLAGE}/angka/kesehatan.balita_ditimbang/{KEEP}")
 
 
 def test_the_neighbour_sees_nothing_of_the_village(browse, place) -> None:

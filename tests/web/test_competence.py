@@ -89,6 +89,18 @@ def test_certificates_are_ordered_once_and_made_by_the_worker(training: dict[str
     assert "Belum ada peserta yang menunggu" in words(order(training))
 
 
+def test_a_kader_opens_her_certificate_without_a_way_to_the_others(
+    browse: Any, training: dict[str, Any], certificate: Certificate
+) -> None:
+    account = factories.user(person_id=training["sari"].id)
+    factories.holding(account, "kader", training["post"], "kesehatan")
+    own, batch = f"/kecakapan/sertifikat/{certificate.id}/", f"/kecakapan/bimtek/{training['batch'].id}/"
+    assert batch in training["office"].get(own).content.decode()
+    page = browse(account).get(own).content.decode()
+    assert certificate.number in page
+    assert batch not in page
+
+
 def test_anybody_verifies_by_number_and_by_code(training: dict[str, Any], certificate: Certificate) -> None:
     anybody: Client = training["anybody"]
     for address in (

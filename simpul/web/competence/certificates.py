@@ -76,9 +76,9 @@ def reissue(request: Request, certificate_id: UUID) -> HttpResponse:
 
 def _trail(request: Request, found: CertificateView) -> list[Stone]:
     own = reverse("competence:certificate", kwargs={"certificate_id": found.id})
-    return trail_to_hub(
-        request, found.area_id, Stone(found.event, batch_href(found.batch_id)), Stone(found.number, own)
-    )
+    of_office = request.actor.may("certificate.read", Scope(area=area(found.area_id).path))
+    batch = Stone(found.event, batch_href(found.batch_id) if of_office else "")
+    return trail_to_hub(request, found.area_id, batch, Stone(found.number, own))
 
 
 def _errand(request: Request, found: CertificateView, name: str, title: str, said: str) -> Errand:

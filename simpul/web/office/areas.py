@@ -18,7 +18,16 @@ from simpul.web import words
 from simpul.web.chart import Trend, trend
 from simpul.web.office import headlines
 from simpul.web.office.drawing import drawing
-from simpul.web.office.links import REPORTS_IN, area_link, indicator_link, unit_link, value_link
+from simpul.web.office.links import (
+    REPORTS_IN,
+    Opens,
+    area_link,
+    indicator_link,
+    reports_link,
+    rows_open_to,
+    unit_link,
+    value_link,
+)
 from simpul.web.picker import Picker, picker
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
@@ -67,7 +76,7 @@ def area(request: Request, code: str) -> HttpResponse:
     """First page of a tier."""
     place, chosen = area_or_refusal(code), picker(request)
     found = below(by=request.actor, area_id=place.id, period=chosen.period, indicators=headlines.ALL)
-    table = arrange(below_table(place, found, chosen), request)
+    table = arrange(below_table(place, found, chosen, rows_open_to(request.actor, place.path)), request)
     if file := export(table, request):
         return file
     institution = strip(by=request.actor, area_id=place.id, period=chosen.period)
@@ -159,7 +168,7 @@ def below_title(place: AreaView) -> str:
     return [_("Provinsi"), _("Kabupaten dan kota"), _("Kecamatan"), _("Desa dan kelurahan"), _("Posyandu")][place.level]
 
 
-def below_table(place: AreaView, found: Below, chosen: Picker) -> Table:
+def below_table(place: AreaView, found: Below, chosen: Picker, opens: Opens) -> Table:
     """The areas (or posts) below with completeness and the leading figure of each field."""
     shown = [column for column in found.columns if column.code in headlines.LEADS]
     columns = (
@@ -167,8 +176,9 @@ def below_table(place: AreaView, found: Below, chosen: Picker) -> Table:
         Column("lengkap", _("Laporan masuk"), numeric=True),
         *(Column(column.code, column.name, numeric=True) for column in shown),
     )
-    rows = [_row(row, [column.code for column in shown], chosen.keep) for row in found.rows]
-    total = _row(found.own, [column.code for column in shown], chosen.keep, is_sum=True)
+    codes = [column.code for column in shown]
+    rows = [_row(row, codes, chosen.keep, opens) for row in found.rows]
+    total = _row(found.own, codes, chosen.keep, opens, is_sum=True)
     return Table(
         caption=f"{below_title(place)}, {place.full_name or place.name}, {chosen.period.title}",
         columns=columns,
@@ -186,9 +196,9 @@ def counted_note(place: AreaView, found: Below, chosen: Picker) -> str:
     return _("Dihitung %(at)s.") % {"at": words.moment(found.counted_at, zone(place.id, chosen.today))}
 
 
-def _row(row: BelowRow, codes: list[str], keep: str, *, is_sum: bool = False) -> Row:
+def _row(row: BelowRow, codes: list[str], keep: str, opens: Opens, *, is_sum: bool = False) -> Row:
     name = text_cell(_("Jumlah")) if is_sum else text_cell(row.label, unit_link(row, keep))
-    numbers = (number_cell(told(row, code), value_link(row, code, keep)) for code in codes)
+    numbers = (number_cell(told(row, code), value_link(row, code, keep, opens)) for code in codes)
     return Row((name, reports_cell(row, keep), *numbers), is_sum=is_sum)
 
 
@@ -206,7 +216,7 @@ def reports_cell(row: BelowRow, keep: str) -> Cell:
     return Cell(
         round(state.masuk * 100 / state.diharapkan, 1),
         f"{words.number(state.masuk)} / {words.number(state.diharapkan)}",
-        value_link(row, REPORTS_IN, keep),
+        reports_link(row, keep),
         beside=words.percent(state.masuk, state.diharapkan),
         numeric=True,
     )

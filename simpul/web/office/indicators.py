@@ -20,7 +20,7 @@ from simpul.tally.queries import Below, BelowRow, Figures, below, figures, serie
 from simpul.web import words
 from simpul.web.chart import Trend
 from simpul.web.office.areas import MONTHS, below_title, trend_of, with_unit
-from simpul.web.office.links import indicator_link, unit_link, value_link
+from simpul.web.office.links import Opens, indicator_link, rows_open_to, unit_link, value_link
 from simpul.web.picker import Picker, picker
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
@@ -168,7 +168,7 @@ def indicator(request: Request, code: str, indicator: str) -> HttpResponse:
     found = below(by=request.actor, area_id=place.id, period=chosen.period, indicators=[indicator_code(indicator)])
     if not found.columns:
         raise Refusal("tidak-ditemukan")
-    table = arrange(_below_table(place, found, indicator, chosen), request)
+    table = arrange(_below_table(place, found, indicator, chosen, rows_open_to(request.actor, place.path)), request)
     if file := export(table, request):
         return file
     known = catalogued(indicator)
@@ -257,7 +257,7 @@ def how(known: Indicator | None, *, records: bool = False) -> str:
     }[known.kind]
 
 
-def _below_table(place: AreaView, found: Below, code: str, chosen: Picker) -> Table:
+def _below_table(place: AreaView, found: Below, code: str, chosen: Picker, opens: Opens) -> Table:
     sexes = [sex for sex in SEXES if sex in found.own.live.get(code, {})]
     told = not code.startswith("lembaga.")
     columns = [Column("nama", _("Posyandu") if place.level == VILLAGE else _("Wilayah"))]
@@ -265,8 +265,8 @@ def _below_table(place: AreaView, found: Below, code: str, chosen: Picker) -> Ta
     columns += [Column(sex, _("Laki-laki") if sex == "L" else _("Perempuan"), numeric=True) for sex in sexes]
     if told:
         columns += [Column("dilaporkan", _("Dilaporkan"), numeric=True), Column("selisih", _("Selisih"), numeric=True)]
-    rows = [_row(row, code, sexes, chosen.keep, told=told) for row in found.rows]
-    total = _row(found.own, code, sexes, chosen.keep, told=told, is_sum=True)
+    rows = [_row(row, code, sexes, chosen.keep, opens, told=told) for row in found.rows]
+    total = _row(found.own, code, sexes, chosen.keep, opens, told=told, is_sum=True)
     return Table(
         caption=f"{found.columns[0].name}, {place.full_name or place.name}, {chosen.period.title}",
         columns=tuple(columns),
@@ -276,12 +276,14 @@ def _below_table(place: AreaView, found: Below, code: str, chosen: Picker) -> Ta
     )
 
 
-def _row(row: BelowRow, code: str, sexes: list[str], keep: str, *, told: bool, is_sum: bool = False) -> Row:
+def _row(
+    row: BelowRow, code: str, sexes: list[str], keep: str, opens: Opens, *, told: bool, is_sum: bool = False
+) -> Row:
     unit = "%" if (known := catalogued(code)) is not None and known.unit == "%" else ""
     live, reported = row.value(code), row.reported.get(code, {}).get("")
     cells = [text_cell(_("Seluruhnya")) if is_sum else text_cell(row.label, unit_link(row, keep))]
-    opens = "" if is_sum or live is None else value_link(row, code, keep)
-    cells.append(Cell(live, with_unit(live, unit), opens, numeric=True))
+    href = "" if is_sum or live is None else value_link(row, code, keep, opens)
+    cells.append(Cell(live, with_unit(live, unit), href, numeric=True))
     cells += [number_cell(row.value(code, sex)) for sex in sexes]
     if told:
         cells.append(Cell(reported, with_unit(reported, unit), numeric=True))

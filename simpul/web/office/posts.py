@@ -24,7 +24,7 @@ from simpul.web.office.indicators import (
     lines_left_out,
     of_field,
 )
-from simpul.web.office.links import rows_link
+from simpul.web.office.links import rows_link, rows_open_to
 from simpul.web.picker import Picker, picker
 from simpul.web.request import Request
 from simpul.web.rights import of_post, page
@@ -47,12 +47,13 @@ def figures_of_post(request: Request, post_id: UUID) -> HttpResponse:
     field = request.GET.get("bidang", "")
     field = field if field in allowed else allowed[0]
     found = figures(by=request.actor, post_id=post_id, period=chosen.period, field=field)
+    opens = rows_open_to(request.actor, of_post(post_id).area)
     table = arrange(
         figures_table(
             found,
             field,
             found_post.label,
-            lambda one: rows_link(post_id, one, chosen.keep),
+            lambda one: rows_link(post_id, one, chosen.keep) if opens(post_id, one) else "",
             str(field),
             all_lines=all_wanted(request),
         ),
@@ -60,14 +61,15 @@ def figures_of_post(request: Request, post_id: UUID) -> HttpResponse:
     )
     if file := export(table, request):
         return file
-    here = reverse("post-figures", kwargs={"post_id": post_id}) + chosen.keep
+    here = reverse("post-figures", kwargs={"post_id": post_id})
+    tab = here + chosen.keep + "&bidang="
     values = {
         "field": standards.field(field),
         "place": found_post.label,
         "picker": chosen,
         "keep": chosen.keep,
         "trail": [*_trail(request.actor, found_post), Stone(found_post.label, here)],
-        "tabs": [{"code": code, "href": f"{here}&bidang={code}", "here": code == field} for code in allowed],
+        "tabs": [{"code": code, "href": tab + code, "here": code == field} for code in allowed],
         "then": then(by=request.actor, post_id=post_id, on=min(chosen.period.last_day, request.today)),
         "counted_at": found.counted_at,
         "zone": found_post.zone,
@@ -111,7 +113,7 @@ def rows_of_figure(request: Request, post_id: UUID, indicator: str) -> HttpRespo
     table = arrange(_table(found_post, found, name, chosen), request)
     if file := export(table, request):
         return file
-    here = reverse("post-figures", kwargs={"post_id": post_id}) + chosen.keep
+    here = reverse("post-figures", kwargs={"post_id": post_id})
     values = {
         "indicator": known,
         "field": indicator.partition(".")[0],
