@@ -67,8 +67,8 @@ class Quota(_Written):
 class Invitation(_Written):
     """A letter and a link to an area, a post, an office or a person.
 
-    `seats`: how many persons it asks for; None: it does not say. Of the link only a hash is kept; `turn` makes a new
-    one when the old one must no longer hold.
+    `seats`: how many persons it asks for; None: it does not say. `phone`: of one person. Of the link only a hash is
+    kept; `turn` makes a new one when the old one must no longer hold.
     """
 
     batch = models.ForeignKey("training.Batch", on_delete=models.PROTECT, related_name="+")
@@ -76,6 +76,7 @@ class Invitation(_Written):
     post = models.ForeignKey("registry.Post", null=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     addressee = models.CharField(max_length=160)
+    phone = models.CharField(max_length=20, blank=True)
     seats = models.PositiveIntegerField(null=True)
     letter_number = models.CharField(max_length=80, blank=True)
     letter_on = models.DateField()

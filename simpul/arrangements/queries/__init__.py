@@ -14,11 +14,13 @@ from .entries import (
     stated,
     surroundings,
 )
+from .people import Invitee, invitee, invitees
 from .requests import RequestView, due, request, requests
 
 __all__ = [
     "CalendarEntry",
     "CostView",
+    "Invitee",
     "MemberView",
     "PhotoView",
     "RequestView",
@@ -28,6 +30,8 @@ __all__ = [
     "committee",
     "costs",
     "due",
+    "invitee",
+    "invitees",
     "photo_file",
     "photos",
     "request",

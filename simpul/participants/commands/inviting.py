@@ -18,6 +18,7 @@ from simpul.participants.commands.calling import SEATS_AT_MOST, managed
 from simpul.participants.models import Invitation, Quota
 from simpul.participants.queries.ground import Ground
 from simpul.participants.rules.links import link_token, token_hash
+from simpul.participants.rules.naming import dialled
 from simpul.people.queries import snapshots
 from simpul.places import queries as places
 from simpul.registry.queries.posts import post_labels, post_scopes
@@ -26,12 +27,16 @@ from simpul.standards.participants import holding_on
 
 @dataclass(frozen=True)
 class NewInvitation:
-    """To whom: an area, a post, a person, or an office in words alone. `seats` None: the quota says it, or nothing."""
+    """To whom: an area, a post, a person, or an office in words alone. `seats` None: the quota says it, or nothing.
+
+    `phone`: somebody in words alone who is one person, with the number to which the link goes.
+    """
 
     addressee: str = ""
     area_id: int | None = None
     post_id: UUID | None = None
     person_id: UUID | None = None
+    phone: str = ""
     seats: int | None = None
     letter_number: str = ""
     letter_on: date | None = None
@@ -54,6 +59,7 @@ def invite(*, by: Actor, at: datetime, batch_id: UUID, new: NewInvitation) -> UU
         post_id=new.post_id,
         person_id=new.person_id,
         addressee=_addressee(ground, new),
+        phone=_phone(new),
         seats=new.seats if new.seats is not None else _seats(batch_id, new),
         letter_number=worded(new.letter_number, "letter_number", 80, may_be_empty=True),
         letter_on=new.letter_on or ground.today,
@@ -155,9 +161,16 @@ def _whom(new: NewInvitation) -> tuple[tuple[int, ...], str]:
     return (), ""
 
 
+def _phone(new: NewInvitation) -> str:
+    number = dialled(new.phone)
+    if tidy(new.phone) and not number:
+        raise Refusal("telepon-tidak-terbaca", field="phone")
+    return number
+
+
 def _seats(batch_id: UUID, new: NewInvitation) -> int | None:
     """One for a person; for a place its quota, if it has one."""
-    if new.person_id is not None:
+    if new.person_id is not None or tidy(new.phone):
         return 1
     if new.area_id is None and new.post_id is None:
         return None

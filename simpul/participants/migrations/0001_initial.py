@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('by', models.UUIDField()),
                 ('at', models.DateTimeField()),
                 ('addressee', models.CharField(max_length=160)),
+                ('phone', models.CharField(blank=True, max_length=20)),
                 ('seats', models.PositiveIntegerField(null=True)),
                 ('letter_number', models.CharField(blank=True, max_length=80)),
                 ('letter_on', models.DateField()),

@@ -61,7 +61,7 @@ def welcome(*, at: datetime, token: str) -> Welcome:
     """Open to whoever holds the link: what it invites to. Refusal `undangan-tidak-berlaku`."""
     found = invitation_of_token(token, at)
     ground = ground_of(found.batch_id, at)
-    return Welcome(ground, found.addressee, found.area_id, found.post_id, found.person_id is not None)
+    return Welcome(ground, found.addressee, found.area_id, found.post_id, bool(found.person_id or found.phone))
 
 
 def invitation_of_token(token: str, at: datetime) -> Invitation:
@@ -109,6 +109,7 @@ def _view(one: Invitation, at: datetime, registered: int) -> InvitationView:
         post_id=one.post_id,
         person_id=one.person_id,
         addressee=one.addressee,
+        phone=one.phone,
         seats=one.seats,
         letter_number=one.letter_number,
         letter_on=one.letter_on,

@@ -58,7 +58,7 @@ class SeatedLine:
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """An invitation. `to`: area, post, person or office; `live`: its link still holds."""
+    """An invitation. `to`: area, post, person or office (or anybody in words); `live`: its link still holds."""
 
     id: UUID
     batch_id: UUID
@@ -67,6 +67,7 @@ class InvitationView:
     post_id: UUID | None
     person_id: UUID | None
     addressee: str
+    phone: str
     seats: int | None
     letter_number: str
     letter_on: date
