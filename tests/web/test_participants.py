@@ -17,6 +17,7 @@ from simpul.participants.commands.inviting import token_of
 from simpul.participants.models import Call, Invitation, Participant, Quota
 from simpul.participants.tests.conftest import batch_of
 from simpul.places.queries import children
+from simpul.training.models import Batch, Programme
 from tests import factories
 from tests.web.post_cast import intention, words
 from tests.web.post_cast import today as today_there
@@ -145,6 +146,45 @@ def test_a_post_has_seats_and_an_invitation_of_its_own(office: Client, batch: UU
     assert Invitation.objects.count() == 1
 
 
+def test_a_kader_is_found_by_name_and_invited(office: Client, batch: UUID) -> None:
+    post = Quota._meta.get_field("post").related_model.objects.get(name="Melati A")
+    kader = factories.person(post, "Ni Made Ratna Dewi", phone="081234567890")
+    factories.appointment(kader, post, "kader", "sosial")
+    page = words(office.get(f"/peserta/{batch}/undangan/orang/?q=dewi ratna"))
+    assert "Ni Made Ratna Dewi" in page
+    assert "Kader" in page
+    assert "Tidak ada orang yang cocok" in words(office.get(f"/peserta/{batch}/undangan/orang/?q=entah"))
+    way = f"/peserta/{batch}/undangan/orang/?orang={kader.id}"
+    told = {"addressee": "Ibu Ratna", "letter_on": "2026-11-01", "letter_number": "7/BP"}
+    assert "0812" in office.get(way).content.decode()
+    wrong = office.post(way, intention(**told, phone="tidak punya"))
+    assert 'value="Ibu Ratna"' in wrong.content.decode()
+    assert not Invitation.objects.exists()
+    made = words(office.post(way, intention(**told, phone="0812-3456-7890"), follow=True))
+    found = Invitation.objects.get()
+    assert (found.person_id, found.seats, found.phone) == (kader.id, 1, "081234567890")
+    assert link_to(found) in made
+    assert office.get(way, follow=True).redirect_chain[-1][0] == f"/peserta/undangan/{found.id}/"
+    assert "sudah diundang" in words(office.get(f"/peserta/{batch}/undangan/orang/?q=ratna"))
+    assert 'value="Ibu Ratna"' in Client().get(link_to(found)).content.decode()
+
+
+def test_somebody_in_no_list_is_invited_by_name_and_telephone(office: Client, village: Client, batch: UUID) -> None:
+    way = f"/peserta/{batch}/undangan/orang/?nama=Kadek+Widi"
+    assert 'value="Kadek Widi"' in office.get(way).content.decode()
+    told = {"addressee": "Kadek Widi", "letter_on": "2026-11-01"}
+    assert "Isi dulu: Nomor telepon" in words(office.post(way, intention(**told)))
+    office.post(way, intention(**told, phone="+62 812 3456 7890"))
+    found = Invitation.objects.get()
+    assert (found.person_id, found.seats, found.phone) == (None, 1, "081234567890")
+    for part in (f"{batch}/undangan/orang/", f"{batch}/undangan/orang/?nama=x", f"undangan/{found.id}/"):
+        assert village.get(f"/peserta/{part}").status_code in {403, 404}
+    for unknown in ("salah", str(uuid4())):
+        office.get(f"/peserta/{batch}/undangan/orang/?orang={unknown}", follow=True)
+    office.post(f"/peserta/undangan/{found.id}/tarik/", intention(reason="Batal ikut"))
+    assert "Kirim pesan ini" not in words(office.get(f"/peserta/undangan/{found.id}/"))
+
+
 def test_who_is_invited_with_their_district_picks_the_village(office: Client, batch: UUID) -> None:
     areas = factories.areas()
     office.post(f"/peserta/{batch}/undangan/baru/", intention(area="Kec. Buleleng", letter_on="2026-11-01"))
@@ -153,6 +193,53 @@ def test_who_is_invited_with_their_district_picks_the_village(office: Client, ba
     told = person(phone="081234567890", village=str(areas.kaliuntu.id))
     guest.post(link, told)
     assert Participant.objects.get().village_id == areas.kaliuntu.id
+
+
+def test_who_is_invited_with_their_regency_picks_district_and_village(office: Client, batch: UUID) -> None:
+    areas = factories.areas()
+    office.post(f"/peserta/{batch}/undangan/baru/", intention(addressee="Kepala Dinas PMD", letter_on="2026-11-01"))
+    guest, link = Client(), link_to(Invitation.objects.get())
+    first = guest.get(link).content.decode()
+    assert "Tampilkan desa dan kelurahannya" in first
+    assert f'<option value="{areas.kaliuntu.id}"' not in first
+    typed = person(phone="0812", district=str(areas.kec_buleleng.id))
+    second = guest.post(link, {**typed, "langkah": "1"}).content.decode()
+    assert f'<option value="{areas.kaliuntu.id}"' in second
+    assert 'value="Ni Luh Sari"' in second
+    assert "Perbaiki dulu" not in second  # nothing was sent yet
+    unfinished = guest.post(link, typed)
+    assert "Pilih dulu: Desa atau kelurahan" in words(unfinished)
+    assert 'value="Ni Luh Sari"' in unfinished.content.decode()
+    for district, village in (
+        (areas.kubutambahan, areas.kaliuntu),  # the village of another district
+        (areas.kec_buleleng, areas.ampukung),
+        (areas.ampukung, areas.ampukung),
+    ):
+        wrong = person(phone="081234567890", district=str(district.id), village=str(village.id))
+        assert "Pilih dulu" in words(guest.post(link, wrong))
+    for district in ("", "x", "99999999999999999999"):
+        assert "Pilih dulu: Kecamatan" in words(guest.post(link, person(phone="081234567890", district=district)))
+    assert not Participant.objects.exists()
+    guest.post(link, {**typed, "phone": "081234567890", "village": str(areas.kaliuntu.id)})
+    assert Participant.objects.get().village_id == areas.kaliuntu.id
+
+
+def test_who_is_invited_with_their_province_begins_with_the_regency(browse: Any, batch: UUID) -> None:
+    areas = factories.areas()
+    Programme.objects.filter(batches=batch).update(area=areas.bali)
+    user = factories.user()
+    factories.holding(user, "sekretariat", areas.bali)
+    browse(user).post(f"/peserta/{batch}/undangan/baru/", intention(area="Bali", letter_on="2026-11-01"))
+    guest, link = Client(), link_to(Invitation.objects.get())
+    steps = {"regency": areas.buleleng, "district": areas.kec_buleleng, "village": areas.penarukan}
+    typed = person(phone="081234567890")
+    for name, place in steps.items():
+        page = guest.post(link, {**typed, "langkah": "1"}).content.decode()
+        assert f'<option value="{place.id}"' in page, name
+        assert page.count("<select") == 3 + list(steps).index(name)
+        typed[name] = str(place.id)
+    guest.post(link, typed)
+    assert Participant.objects.get().village_id == areas.penarukan.id
 
 
 def link_to(invitation: Invitation) -> str:
@@ -220,7 +307,7 @@ def test_the_five_numbers_stand_side_by_side_with_what_was_stated(office: Client
         send(office, batch, sent(on, participant=str(sari.id)))
     office.post(f"/peserta/{batch}/undangan/baru/", intention(area="Penarukan", seats="5", letter_on="2026-11-01"))
     told = {"what": "kader", "number": 4, "said_by": "Panitia", "source": "Berita", "by": sari.id, "at": timezone.now()}
-    programme = StatedFigure._meta.get_field("batch").related_model.objects.get(id=batch).programme
+    programme = Batch.objects.get(id=batch).programme
     StatedFigure.objects.create(programme=programme, batch_id=batch, **told)
     page = words(office.get(f"/peserta/{batch}/"))
     figures = re.sub(r"\s+", " ", page)

@@ -2,7 +2,7 @@
 import "./app.css";
 import { forgetOnLeaving, forgetOthers } from "./attendance/kept";
 import { attend } from "./attendance/page";
-import { guardForms, revealPasswords, submitOnChange } from "./forms";
+import { guardForms, revealPasswords, shareMessages, stepOnChange, submitOnChange } from "./forms";
 import { walkGrids } from "./grid";
 import { keepForms } from "./keep";
 import { showQuestionsByAnswers } from "./conditions";
@@ -17,6 +17,8 @@ keepForms();
 guardForms();
 revealPasswords();
 submitOnChange();
+stepOnChange();
+shareMessages();
 walkGrids();
 showQuestionsByAnswers();
 suggestAreas();

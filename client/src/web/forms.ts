@@ -33,6 +33,29 @@ export function submitOnChange(): void {
   }
 }
 
+// A list of places that follows upon another is asked for as soon as that one is chosen; by keyboard with the button.
+export function stepOnChange(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-step]")) {
+    let typed = false;
+    button.form?.addEventListener("keydown", () => (typed = true));
+    button.form?.addEventListener("pointerdown", () => (typed = false));
+    for (const list of document.querySelectorAll<HTMLSelectElement>("select[data-steps]")) {
+      list.addEventListener("change", () => {
+        if (!typed) button.form?.requestSubmit(button);
+      });
+    }
+  }
+}
+
+// A message goes on by whatever the phone offers; where it offers nothing, it is there to be copied.
+export function shareMessages(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-share]")) {
+    if (!navigator.share) return;
+    button.hidden = false;
+    button.addEventListener("click", () => void navigator.share({ text: button.dataset.share }).catch(() => undefined));
+  }
+}
+
 // A new password can be looked at instead of typed twice.
 export function revealPasswords(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>("input[data-reveal]")) {

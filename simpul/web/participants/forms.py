@@ -182,6 +182,24 @@ class InvitationForm(WithinForm):
     letter_on = DayField(label=_("Tanggal surat"))
 
 
+class PersonForm(ErrandForm):
+    """An invitation to one person. `known`: found by name; of others the phone is needed to reach them."""
+
+    addressee = forms.CharField(label=_("Nama"), max_length=160, help_text=_("Seperti pada surat, boleh dengan gelar."))
+    phone = forms.CharField(
+        label=_("Nomor telepon"),
+        max_length=30,
+        help_text=_("Untuk mengirim tautan pendaftarannya."),
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+    letter_number = forms.CharField(label=_("Nomor surat"), max_length=80, required=False)
+    letter_on = DayField(label=_("Tanggal surat"))
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].required = not known
+
+
 class LettersForm(ErrandForm):
     """Invitations to areas just below one: all are ticked to begin with."""
 
@@ -202,20 +220,3 @@ class LettersForm(ErrandForm):
         found = choice(self, "areas")
         found.choices = list(areas)
         found.initial = [code for code, _name in found.choices]
-
-
-class JoinForm(ParticipantForm):
-    """Somebody who was invited signs up on their own phone."""
-
-    def __init__(self, *args: Any, village_known: bool, post_known: bool, villages: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["phone"].required = True
-        self.fields["village"].required = True
-        if listed := list(villages):
-            label = self.fields["village"].label
-            field = forms.TypedChoiceField(label=label, coerce=int, empty_value=None, choices=[EMPTY, *listed])
-            self.fields["village"] = field
-        if village_known:
-            del self.fields["village"]
-        if post_known:
-            del self.fields["post"]

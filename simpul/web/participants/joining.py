@@ -10,8 +10,8 @@ from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.participants import commands, queries
 from simpul.participants.queries import Welcome
-from simpul.places.queries import area, children
-from simpul.web.participants.forms import JoinForm
+from simpul.places.queries import area
+from simpul.web.participants.join_form import JoinForm
 from simpul.web.participants.registering import new_from
 from simpul.web.participants.roster import shown_code
 from simpul.web.request import Request
@@ -19,6 +19,7 @@ from simpul.web.rights import PUBLIC, page
 
 # Who signs up by a link is nobody whom we know: the audit tells them from all others by this.
 GUEST = Actor(id=UUID("00000000-0000-7000-8000-000000000002"), name="Tautan undangan")
+STEP = "langkah"  # the button that asks for the next list of places
 
 
 @page(PUBLIC)
@@ -62,21 +63,17 @@ def _joined(request: Request, welcome: Welcome, form: JoinForm, token: str) -> d
 
 
 def _form(request: Request, welcome: Welcome) -> JoinForm:
+    """What was typed stays while the next list is asked for (`langkah`), and is not yet judged."""
+    typed = request.POST if request.method == "POST" else None
+    steps = typed is not None and STEP in typed
+    first = {"name": welcome.addressee} if welcome.to_person else {}
     return JoinForm(
-        request.POST or None,
+        None if steps else typed,
+        initial=typed.dict() if typed and steps else first,
         today=welcome.ground.today,
-        within=welcome.area_id or welcome.ground.area.id,
-        village_known=_village(welcome) is not None or welcome.post_id is not None,
+        top=area(welcome.area_id) if welcome.area_id is not None else welcome.ground.area,
         post_known=welcome.post_id is not None,
-        villages=_villages(welcome),
     )
-
-
-def _villages(welcome: Welcome) -> list[tuple[int, str]]:
-    """The villages to choose from where a district is invited; in a wider area theirs is found by its name."""
-    if welcome.area_id is None or area(welcome.area_id).level != VILLAGE - 1:
-        return []
-    return [(one.id, one.label) for one in children(welcome.area_id)]
 
 
 def _village(welcome: Welcome) -> int | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from simpul.web.participants import attending, badges, inviting, overview, roster, seats
+from simpul.web.participants import attending, badges, inviting, inviting_one, overview, roster, seats
 
 app_name = "participants"
 
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:batch_id>/undangan/", inviting.letters, name="invitations"),
     path("<uuid:batch_id>/undangan/baru/", inviting.new, name="invite"),
     path("<uuid:batch_id>/undangan/semua/", inviting.everybody, name="invite-areas"),
+    path("<uuid:batch_id>/undangan/orang/", inviting_one.one, name="invite-person"),
+    path("undangan/<uuid:invitation_id>/", inviting_one.shown, name="invitation"),
     path("undangan/<uuid:invitation_id>/surat/", inviting.letter, name="letter"),
     path("undangan/<uuid:invitation_id>/tarik/", inviting.withdraw, name="invitation-withdraw"),
     path("undangan/<uuid:invitation_id>/perbarui/", inviting.renew, name="invitation-renew"),
