@@ -30,6 +30,8 @@ OF_PARTICIPANTS: dict[str, str] = {
     "hari-kegiatan-belum-tiba": "{tanggal} belum tiba. Catat kehadiran pada harinya.",
     "hari-daftar-belum-disebut": "Harinya belum disebut. Isi Hari di “Berlaku untuk semua baris”.",
     "hari-daftar-berlebih": "Kegiatan ini hanya {banyak} hari. Periksa kolom harinya.",
+    "sesi-daftar-tidak-ada": "Tidak ada sesi “{sesi}” pada jadwalnya. Tulis judul atau nomornya: {ada}.",
+    "sesi-daftar-lebih-dari-satu": "Beberapa sesi bisa disebut “{sesi}”. Tulis judulnya lengkap, atau sebut harinya.",
     "arti-x-belum-disebut": "Tanda x bisa berarti hadir atau tidak. Pilih artinya di “Berlaku untuk semua baris”.",
     "bukan-sesi-hari-itu": "Sesi itu tidak pada hari ini. Pilih sesi dari daftar.",
     "kehadiran-tidak-ada": "Kehadiran itu tidak tercatat. Muat ulang halaman.",

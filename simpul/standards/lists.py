@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Literal, Self, get_args
+from collections.abc import Collection, Iterator, Mapping
+from itertools import product
+from typing import Any, Literal, Self, get_args
 
 from pydantic import model_validator
 
@@ -70,7 +71,8 @@ class ListKind(Dated):
     `needs`: fields without whose columns a sheet is none of this kind; `needs_one_of`: one of these besides.
     `grouped`: rows stand under headings of their own, in whatever column; `merged`: fields whose cell stands once for
     all rows below it. `unit`: what a row is about; `help`: the columns that are needed, in words; `note`: what taking
-    back leaves; `aside`: which columns are known and not taken.
+    back leaves; `aside`: which columns are known and not taken. A column with `counted = { n = 3 }` stands for three,
+    "{n}" being their number.
     """
 
     code: ListCode
@@ -86,6 +88,11 @@ class ListKind(Dated):
     merged: tuple[Code, ...] = ()
     words: tuple[ListWord, ...] = ()
     asked: tuple[ListQuestion, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _count(cls, told: dict[str, Any]) -> dict[str, Any]:
+        return {**told, "columns": [each for one in told.get("columns", ()) for each in _counted(one)]}
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -108,6 +115,18 @@ class ListKind(Dated):
     def names(self) -> dict[str, str]:
         """What people call each field."""
         return {column.field: column.name for column in self.columns}
+
+
+def _counted(column: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A column as often as it is counted; more than one count: each with each."""
+    plain = {key: value for key, value in column.items() if key != "counted"}
+    counts = column.get("counted", {})
+    for numbers in product(*(range(1, most + 1) for most in counts.values())) if counts else ():
+        here = dict(zip(counts, numbers, strict=True))
+        words = {key: plain[key].format(**here) for key in ("field", "name")}
+        yield {**words, "headings": [heading.format(**here) for heading in plain["headings"]]}
+    if not counts:
+        yield plain
 
 
 def list_kind(code: ListCode) -> ListKind:

@@ -1,5 +1,6 @@
 """Participants of a training on pages: invited, signed up by a link, there or not, five numbers side by side."""
 
+import html
 import json
 import re
 from datetime import date, timedelta
@@ -7,17 +8,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from simpul.arrangements.models import StatedFigure
 from simpul.attendance.models import Mark
 from simpul.attendance.queries import badge_text
+from simpul.imports.models import Import
 from simpul.participants.commands.inviting import token_of
 from simpul.participants.models import Call, Invitation, Participant, Quota
 from simpul.participants.tests.conftest import batch_of
 from simpul.places.queries import children
-from simpul.training.models import Batch, Programme
+from simpul.training.models import Batch, Day, Programme, Session
 from tests import factories
 from tests.web.post_cast import intention, words
 from tests.web.post_cast import today as today_there
@@ -279,6 +282,24 @@ def test_marks_come_by_list_by_badge_and_never_twice(office: Client, batch: UUID
     assert [(one[2], one[4]) for one in people] == [("Ayu Sari", True), ("Luh Rai", True)]
     unmark = f"/peserta/{batch}/hadir/batal/{sari.id}/?hari={today.isoformat()}"
     assert "Kehadiran dibatalkan" in words(office.post(unmark, intention(reason="Salah orang"), follow=True))
+
+
+def test_a_list_of_one_session_is_brought_from_its_page(office: Client, batch: UUID, today: date) -> None:
+    day = Day.objects.get(batch=batch, on=today)
+    told = {"kind": "materi", "way": "ceramah", "mode": "tatap_muka", "by": uuid4(), "at": timezone.now()}
+    session = Session.objects.create(day=day, title="Peran kader", **told)
+    page = office.get(f"/peserta/{batch}/hadir/?hari={today}&sesi={session.id}").content.decode()
+    where = html.unescape(re.search(r'href="([^"]*jenis=rolls[^"]*)"', page)[1])
+    file = SimpleUploadedFile("hadir.csv", b"Nama;Tanda Tangan\nAyu Sari;v")
+    office.post(where, intention(kind="rolls", file=file))
+    assert Import.objects.get().told == {
+        "batch": str(batch),
+        "attended_on": today.isoformat(),
+        "session": "Peran kader",
+    }
+    wrong = office.post(where.replace(today.isoformat(), "kemarin"), intention(kind="rolls", file=file))
+    assert wrong.status_code in {200, 404}
+    assert Import.objects.count() == 1
 
 
 def sent(on: date, **more: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from simpul.attendance.commands import Marked, NewMark, mark_present, take_back_marks
+from simpul.attendance.commands.marking import MARKS_AT_MOST
 from simpul.attendance.rules.ways import FROM_IMPORT
 from simpul.kernel.ids import new_id
 from simpul.rolls.queries.planning import PlannedRoll, RollsPlanner, batch_of
@@ -13,22 +14,39 @@ from simpul.rolls.rules.reading import ReadRoll, read_rolls
 from simpul.sheets.rules.kinds import ERROR, SAME, Brought, Kind, Setting, TakenBack
 from simpul.sheets.rules.messages import message
 
-_PART = 100  # rows: of seven days each they stay below what is marked at once
+_PART = 100
 
 
 def bring_in_rolls(setting: Setting, planned: Sequence[PlannedRoll]) -> Brought[PlannedRoll]:
     """Note who was there; `marks`: the ids of those that are new."""
     marks = [
-        NewMark(id=new_id(), on=on, participant_id=one.participant, how=FROM_IMPORT, seen_at=setting.at)
+        NewMark(
+            id=new_id(),
+            on=on,
+            session_id=session_id,
+            participant_id=one.participant,
+            how=FROM_IMPORT,
+            seen_at=setting.at,
+        )
         for one in planned
-        for on in one.days
+        for on, session_id in one.there
     ]
-    batch_id = batch_of(setting)
-    outcomes = mark_present(by=setting.by, at=setting.at, batch_id=batch_id, marks=marks) if marks else []
+    outcomes = _marked(setting, marks)
     made = [str(one.id) for one in outcomes if not one.known and one.refusal is None]
     left = iter(outcomes)
-    told = [_told(one, [next(left) for _ in one.days]) for one in planned]
+    told = [_told(one, [next(left) for _ in one.there]) for one in planned]
     return Brought(told, {"marks": made} if made else {})
+
+
+def _marked(setting: Setting, marks: Sequence[NewMark]) -> list[Marked]:
+    """What came of each: a part with many sessions is more than is marked at once."""
+    parts = [marks[start : start + MARKS_AT_MOST] for start in range(0, len(marks), MARKS_AT_MOST)]
+    batch_id = batch_of(setting)
+    return [
+        outcome
+        for part in parts
+        for outcome in mark_present(by=setting.by, at=setting.at, batch_id=batch_id, marks=part)
+    ]
 
 
 def _told(one: PlannedRoll, outcomes: Sequence[Marked]) -> PlannedRoll:

@@ -1,5 +1,6 @@
-"""A list of those who were at a training, read as people write it: a tick, a word or a signature for each day."""
+"""A list of those who were at a training, read as people write it: a tick, a word or a signature by day or session."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,15 +12,17 @@ from simpul.sheets.rules.values import Unclear, phone, plain
 from simpul.standards.lists import list_kind
 
 HERE, AWAY, CROSS = "hadir", "tidak", "x"
-ONE_COLUMN = 0
+UNNAMED = 0  # the column names no day, or no session
 _TICKS = {"✓", "✔", "√"}
 _CROSSES = {"x", "×", "✗", "✘"}
-_DAY = "day"
+_SLOT = re.compile(r"(?:day(\d+))?(?:session(\d+))?")
+
+Slot = tuple[int, int]  # number of the day, number of the session
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRoll:
-    """Somebody on the list. `days`: number of the day (ONE_COLUMN: the column names none) -> HERE, AWAY, CROSS.
+    """Somebody on the list. `cells`: HERE, AWAY or CROSS by what the column names; `session`: what the row itself says.
 
     `above`: the village of a row above, which holds for this one if the cell was merged.
     """
@@ -30,7 +33,8 @@ class ReadRoll:
     village: str
     above: str
     phone: str
-    days: dict[int, str]
+    session: str
+    cells: dict[Slot, str]
     faults: tuple[Fault, ...]
 
 
@@ -38,7 +42,7 @@ def read_rolls(lines: Iterable[Line]) -> Iterator[ReadRoll]:
     """Each row that names somebody, in order; a merged cell tells the village of the rows below it."""
     kind = list_kind("rolls")
     words = {key: word.value for word in kind.words_of("present") for key in word.keys}
-    columns = [name for name in kind.names() if name == "present" or name.startswith(_DAY)]
+    columns = {name: slot for name in kind.names() if (slot := _slot(name)) is not None}
     merged: dict[str, str] = {}
     for line in lines:
         merged = carried(merged, line.told, kind.merged)
@@ -48,9 +52,13 @@ def read_rolls(lines: Iterable[Line]) -> Iterator[ReadRoll]:
             yield _read(told, merged.get("village", ""), columns, words)
 
 
-def _read(line: Line, above: str, columns: Iterable[str], words: dict[str, str]) -> ReadRoll:
+def _read(line: Line, above: str, columns: dict[str, Slot], words: dict[str, str]) -> ReadRoll:
     cells = Cells(line)
-    days = {_number(name): cells.read(name, lambda text: _present(text, words), "") for name in columns}
+    there = {
+        slot: cells.read(name, lambda text: _present(text, words), "")
+        for name, slot in columns.items()
+        if name in line.told
+    }
     return ReadRoll(
         row=line.row,
         name=cells.text("name"),
@@ -58,13 +66,19 @@ def _read(line: Line, above: str, columns: Iterable[str], words: dict[str, str])
         village=cells.text("village"),
         above=above,
         phone=cells.read("phone", phone, ""),
-        days={number: word for number, word in days.items() if word},
+        session=cells.text("session"),
+        cells={slot: word for slot, word in there.items() if word},
         faults=tuple(cells.faults),
     )
 
 
-def _number(column: str) -> int:
-    return int(column.removeprefix(_DAY)) if column.startswith(_DAY) else ONE_COLUMN
+def _slot(column: str) -> Slot | None:
+    """The day and the session that a column is about; None for one that says something else."""
+    if column == "present":
+        return UNNAMED, UNNAMED
+    found = _SLOT.fullmatch(column)
+    day, session = found.groups() if found else (None, None)
+    return (int(day or UNNAMED), int(session or UNNAMED)) if day or session else None
 
 
 def _present(text: str, words: dict[str, str]) -> str:

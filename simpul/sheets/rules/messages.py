@@ -99,6 +99,7 @@ MESSAGES = {
     "peserta-tidak-pada-daftar": "Belum pada daftar peserta. Samakan nama dan desanya, atau daftarkan dulu.",
     "peserta-lebih-dari-satu": "Ada beberapa peserta bernama sama. Isi desa, telepon, atau kode tanda pesertanya.",
     "hadir-pada": "Hadir pada {days}.",
+    "hadir-di-sesi": "Hadir di {n} sesi: {sessions}.",
     "tidak-hadir": "Tidak hadir, dilewati.",
     "peserta-belum-terdaftar": "Belum terdaftar di desa ini. Daftarkan dulu sebagai warga.",
     "hadir-hari-buka": "Hadir pada hari buka {on}.",

@@ -39,6 +39,10 @@ class ListForm(ErrandForm):
         self.fields["file"].error_messages["empty"] = gettext_lazy("Berkas ini kosong. Pilih berkas lain.")
 
 
+# A list about a batch is begun from its page, that of one session from where attendance is noted.
+_BEGUN = {"angkatan": "batch", "hari": "attended_on", "sesi": "session"}
+
+
 @page("import.run", scope=of_area)
 def lists(request: Request, code: str) -> HttpResponse:
     """The lists of an area, and a place for a new one. Nothing is written yet when it has come."""
@@ -82,8 +86,7 @@ def _keep(request: Request, form: forms.Form, area_id: int) -> str:
         area_id=area_id,
         name=file.name or "",
         data=file.read(),
-        # A list of participants is begun from the page of its batch.
-        told={"batch": batch} if (batch := request.GET.get("angkatan", "")[:40]) else None,
+        told={field: text for name, field in _BEGUN.items() if (text := request.GET.get(name, "")[:200])},
     )
     return str(kept)
 

@@ -52,6 +52,7 @@ def attend(request: Request, batch_id: UUID) -> HttpResponse:
         after=after,
     )
     here = present_ids(batch_id, on, session.id if session else None) if on else set()
+    of_session = {"hari": on.isoformat(), "sesi": session.title} if on and session else {}
     kept = {"hari": on.isoformat() if on else "", **({"sesi": str(session.id)} if session else {})}
     values = {
         "ground": ground,
@@ -65,7 +66,7 @@ def attend(request: Request, batch_id: UUID) -> HttpResponse:
         "text": text,
         "present": len(here),
         "size": queries.roster_size(by=request.actor, at=request.at, batch_id=batch_id, wanted=Wanted(state=SEATED)),
-        "import_to": import_at(request, ground, "rolls"),
+        "import_to": import_at(request, ground, "rolls", **of_session),
         "trail": trail_to(request, ground),
     }
     return render(request, "web/participants/attend.html", values)

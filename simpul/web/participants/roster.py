@@ -57,11 +57,11 @@ def people(request: Request, batch_id: UUID) -> HttpResponse:
     return render(request, "web/participants/people.html", values)
 
 
-def import_at(request: Request, ground: Ground, kind: str) -> str:
-    """Where a list of this kind about this batch is brought; "" for those who may not."""
+def import_at(request: Request, ground: Ground, kind: str, **more: str) -> str:
+    """Where a list of this kind about this batch is brought, with what holds for all of it; "" for who may not."""
     if not manages(request, ground) or not request.actor.may("import.run", Scope(area=ground.area.path)):
         return ""
-    told = urlencode({"jenis": kind, "angkatan": ground.batch_id})
+    told = urlencode({"jenis": kind, "angkatan": ground.batch_id, **more})
     return f"{reverse('imports:lists', kwargs={'code': ground.area.code})}?{told}"
 
 
