@@ -8,17 +8,27 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
-from tests.web.places_of_play import inside
-from tests.web.test_every_endpoint_has_a_right import HELD, SLOW, holder
+from simpul.standards.rights import rights
+from tests.web.places_of_play import Place, inside
+from tests.web.test_every_endpoint_has_a_right import PAGES, SLOW, holder
 
 HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 
 
-@pytest.mark.parametrize(("role", "tier"), HELD, ids=lambda one: getattr(one, "code", one))
-def test_every_link_that_a_role_meets_opens(db, role, tier) -> None:
-    client = holder(role, inside()[tier])
+@pytest.mark.parametrize("role", rights().roles, ids=lambda role: role.code)
+def test_every_link_that_a_role_meets_opens(db, role) -> None:
+    place = inside()[role.held_at[0]]
+    furnish(place)
+    client = holder(role, place)
     refused = [f"{link} on {page}" for page, link, status in walk(client) if status in (403, 404)]
     assert refused == []
+
+
+def furnish(place: Place) -> None:
+    """Make there one of everything that has a page."""
+    for name, one in PAGES.items():
+        for argument in one.pattern.converters:
+            place.value(name, argument, "sosial")
 
 
 def walk(client: Client):

@@ -43,7 +43,11 @@ def due(*, by: Actor, at: datetime) -> list[Errand]:
         errands += _lacking(posts, institution(posts, on), where)
         errands += _ending(posts, on, where)
         errands += _of_the_dead(posts, on, where)
-        errands += [] if post_id else _against_the_rules(village_id, on, where)
+        if post_id is None:
+            errands += _against_the_rules(village_id, on, where)
+            errands += (
+                _unsure(village_id, on, where) if by.may("membership.manage", places.scope_of(village_id)) else []
+            )
     return errands
 
 
@@ -100,11 +104,14 @@ def _against_the_rules(village_id: int, on: date, where: dict[str, str]) -> list
     if wrong:
         title = _("%(count)d jabatan tidak sesuai ketentuan. Rapikan, atau catat pengecualiannya.") % {"count": wrong}
         found.append(Errand("kurang", title, "upkeep", where, count=wrong))
-    perhaps = perhaps_in(village_id, on)
-    if perhaps:
-        title = _("%(count)d anggota lembaga lain mungkin warga Anda. Pastikan orangnya.") % {"count": perhaps}
-        found.append(Errand("kurang", title, "memberships", where, count=perhaps))
     return found
+
+
+def _unsure(by: Actor, village_id: int, on: date, where: dict[str, str]) -> list[Errand]:
+    if not by.may("membership.manage", places.scope_of(village_id)) or not (perhaps := perhaps_in(village_id, on)):
+        return []
+    title = _("%(count)d anggota lembaga lain mungkin warga Anda. Pastikan orangnya.") % {"count": perhaps}
+    return [Errand("kurang", title, "memberships", where, count=perhaps)]
 
 
 def _list_of(where: dict[str, str], lack: str) -> tuple[str, dict[str, str]]:

@@ -68,6 +68,7 @@ def _list_values(request: Request, place: Place, month: Period, refusal: str = "
         "later": month.shift(1),
         "days": [(day, state_of(day, place)) for day in days],
         "may_manage": request.actor.may("openday.manage", place.scope),
+        "may_read": request.actor.may("record.read", place.scope),
         "by_rule": any(day.by_rule for day in days),
         "refusal": refusal,
     }
