@@ -45,9 +45,7 @@ def due(*, by: Actor, at: datetime) -> list[Errand]:
         errands += _of_the_dead(posts, on, where)
         if post_id is None:
             errands += _against_the_rules(village_id, on, where)
-            errands += (
-                _unsure(village_id, on, where) if by.may("membership.manage", places.scope_of(village_id)) else []
-            )
+            errands += _unsure(by, village_id, on, where)
     return errands
 
 
