@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, overload
 from urllib.parse import urlencode
 
 import xlsxwriter
@@ -52,6 +52,27 @@ class Row:
     is_sum: bool = False
 
 
+class Made(Sequence[Row]):
+    """Rows made from their lines when they are asked for: of a long table those of one page, unless it is sorted."""
+
+    def __init__(self, lines: Sequence[Any], make: Callable[[Any], Row]) -> None:
+        self.lines, self.make = lines, make
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, which: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, which: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, which: int | slice) -> Row | Sequence[Row]:
+        if isinstance(which, slice):
+            return tuple(self.make(one) for one in self.lines[which])
+        return self.make(self.lines[which])
+
+
 @dataclass(frozen=True)
 class Column:
     """A heading. The table fills in `sorted` and `sort_href`."""
@@ -80,7 +101,7 @@ class Table:
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     note: str = ""
     quiet_caption: bool = False
     file_name: str = ""
@@ -130,7 +151,7 @@ def arrange(table: Table, request: Request) -> Table:
     return replace(table, rows=rows, columns=columns, exports=exports, part=part)
 
 
-def _paged(rows: tuple[Row, ...], size: int, request: Request) -> tuple[tuple[Row, ...], Part | None]:
+def _paged(rows: Sequence[Row], size: int, request: Request) -> tuple[Sequence[Row], Part | None]:
     """The rows of the page that is asked for; all of them when they are few or go into a file."""
     if not size or len(rows) <= size or request.GET.get("unduh"):
         return rows, None
@@ -146,6 +167,7 @@ def _paged(rows: tuple[Row, ...], size: int, request: Request) -> tuple[tuple[Ro
 
 def _sorted(rows: Sequence[Row], place: int, down: bool) -> tuple[Row, ...]:
     """Rows by one column; unknown values last either way, the sum at the very end."""
+    rows = list(rows)
     plain = [row for row in rows if not row.is_sum]
     known = [row for row in plain if row.cells[place].value is not None]
     unknown = [row for row in plain if row.cells[place].value is None]

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from django.test import RequestFactory
 
-from simpul.web.table import Column, Row, Table, arrange, export, number_cell, safe, state_cell, text_cell
+from simpul.web.table import Column, Made, Row, Table, arrange, export, number_cell, safe, state_cell, text_cell
 
 TABLE = Table(
     caption="Kelurahan di Kec. Buleleng",
@@ -36,6 +36,24 @@ def arranged(query: str) -> list[str]:
 )
 def test_rows_sort_with_the_unknown_last_and_the_sum_at_the_end(query, expected) -> None:
     assert arranged(query) == expected
+
+
+def test_of_a_long_table_only_the_rows_of_the_page_are_made() -> None:
+    made: list[int] = []
+
+    def row(number: int) -> Row:
+        made.append(number)
+        return Row((number_cell(number),))
+
+    def shown(query: str) -> list[int]:
+        made.clear()
+        table = Table("Angka", (Column("angka", "Angka", numeric=True),), Made(range(2_000), row), page_size=50)
+        return [one.cells[0].value for one in arrange(table, RequestFactory().get(f"/{query}")).rows]
+
+    assert shown("?lembar=3") == made == list(range(100, 150))
+    assert shown("?urut=-angka&lembar=2") == list(range(1_949, 1_899, -1))
+    assert sorted(made) == list(range(2_000))  # to sort, each is made once
+    assert shown("?unduh=csv") == list(range(2_000))
 
 
 def test_sorting_keeps_the_period_in_the_address() -> None:

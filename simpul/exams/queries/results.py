@@ -93,8 +93,8 @@ def papers_of(*, by: Actor, at: datetime, batch_id: UUID) -> list[PaperView]:
     return _papers(answered(batch_id), len(participants_of(batch_id)))
 
 
-def exam_results(*, by: Actor, at: datetime, batch_id: UUID) -> ExamResults:
-    """The results of a batch, for those who look after it."""
+def exam_results(*, by: Actor, at: datetime, batch_id: UUID, whole: bool = True) -> ExamResults:
+    """The results of a batch, for those who look after it; not `whole`: persons alone, without gains and questions."""
     ground = seen_batch(by, at, batch_id)
     found, hands, seated = answered(batch_id), practised(batch_id), participants_of(batch_id)
     before, after = found.get(BEFORE, Answered()), found.get(AFTER, Answered())
@@ -106,8 +106,8 @@ def exam_results(*, by: Actor, at: datetime, batch_id: UUID) -> ExamResults:
         batch_id=batch_id,
         papers=tuple(_papers(found, len(seated))),
         persons=tuple(_persons(ground, found, hands, seated, at)),
-        gains=tuple(gain(one, *reached) for one in fields),
-        questions=tuple(_questions(found)),
+        gains=tuple(gain(one, *reached) for one in fields if whole),
+        questions=tuple(_questions(found) if whole else ()),
         missing=tuple((kind, _without(one, seated)) for kind, one in sorted(found.items(), key=_order)),
         steps=len(hands.items),
         rule=PASSING.said(held.content if held else NOTHING_ASKED),

@@ -18,7 +18,7 @@ from simpul.web.exams.whereabouts import KINDS, ground_for, trail_to
 from simpul.web.paper import qr_of
 from simpul.web.request import Request
 from simpul.web.rights import page
-from simpul.web.table import Column, Row, Table, arrange, export, number_cell, text_cell
+from simpul.web.table import Column, Made, Row, Table, arrange, export, number_cell, text_cell
 
 MANAGE = "participant.manage"
 
@@ -111,7 +111,7 @@ def _question_table(found: ExamResults) -> Table:
 def persons(request: Request, batch_id: UUID) -> HttpResponse:
     """Every participant: scores, passed or not, and why."""
     ground = ground_for(request, batch_id)
-    found = queries.exam_results(by=request.actor, at=request.at, batch_id=batch_id)
+    found = queries.exam_results(by=request.actor, at=request.at, batch_id=batch_id, whole=False)
     columns = (
         Column("nama", _("Nama")),
         Column("awal", _("Tes awal"), numeric=True),
@@ -120,19 +120,7 @@ def persons(request: Request, batch_id: UUID) -> HttpResponse:
         Column("hasil", _("Hasil")),
         Column("sebab", _("Sebab")),
     )
-    rows = tuple(
-        Row(
-            (
-                text_cell(one.name),
-                number_cell(one.before),
-                number_cell(one.after),
-                number_cell(one.practice),
-                text_cell(_result(one)),
-                text_cell(why(one)),
-            )
-        )
-        for one in _wanted(request, found)
-    )
+    rows = Made(_wanted(request, found), _person_row)
     told = Table(_("Hasil peserta"), columns, rows, quiet_caption=True, file_name="hasil-peserta", page_size=SHOWN)
     table = arrange(told, request)
     if file := export(table, request):
@@ -146,6 +134,19 @@ def persons(request: Request, batch_id: UUID) -> HttpResponse:
         "trail": trail_to(request, ground),
     }
     return render(request, "web/exams/persons.html", values)
+
+
+def _person_row(one: PersonResult) -> Row:
+    return Row(
+        (
+            text_cell(one.name),
+            number_cell(one.before),
+            number_cell(one.after),
+            number_cell(one.practice),
+            text_cell(_result(one)),
+            text_cell(why(one)),
+        )
+    )
 
 
 # What may be asked of the list: `?hasil=belum`.

@@ -22,7 +22,7 @@ from simpul.web.meetings.forms import AttendanceForm, InviteForm, PresentForm, R
 from simpul.web.meetings.whereabouts import address_of, meeting_errand, meeting_stone, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
-from simpul.web.table import Column, Row, Table, arrange, export, number_cell, state_cell, text_cell
+from simpul.web.table import Column, Made, Row, Table, arrange, export, number_cell, state_cell, text_cell
 
 AT_ONCE = 50  # invitees on one page
 
@@ -99,7 +99,7 @@ def _table(whole: MeetingDetail) -> Table:
             Column("wakil", _("Yang mewakili")),
             Column("orang", _("Orang"), numeric=True),
         ),
-        rows=tuple(_row(one) for one in whole.invitations),
+        rows=Made(whole.invitations, _row),
         quiet_caption=True,
         file_name=f"hadir-{whole.meeting.on.isoformat()}-{whole.meeting.area.code}",
         page_size=AT_ONCE,

@@ -19,7 +19,7 @@ from simpul.web import words
 from simpul.web.participants.whereabouts import at, ground_for, manages, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
-from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, state_cell, text_cell
+from simpul.web.table import Cell, Column, Made, Row, Table, arrange, export, number_cell, state_cell, text_cell
 
 SHOWN = 100  # a province has hundreds of villages, and each line is text to lay out
 _LOOKS = {HERE: "terwakili", MISSING: "belum-terwakili", OVER: "lebih-kuota"}
@@ -170,10 +170,12 @@ def _cover(ground: Ground, found: list[VillageCover]) -> Table:
         Column("terdaftar", _("Terdaftar"), numeric=True),
         Column("hadir", _("Pernah hadir"), numeric=True),
     )
-    rows = tuple(
-        Row(
+    people = at("people", ground)
+
+    def row(one: VillageCover) -> Row:
+        return Row(
             (
-                text_cell(one.name, f"{at('people', ground)}?wilayah={one.code}"),
+                text_cell(one.name, f"{people}?wilayah={one.code}"),
                 text_cell(one.district),
                 state_cell(_LOOKS[one.state]),
                 number_cell(one.quota),
@@ -181,6 +183,6 @@ def _cover(ground: Ground, found: list[VillageCover]) -> Table:
                 number_cell(one.present),
             )
         )
-        for one in found
-    )
+
+    rows = Made(found, row)
     return Table(_("Desa dan kelurahan"), columns, rows, quiet_caption=True, file_name="desa-peserta", page_size=SHOWN)
