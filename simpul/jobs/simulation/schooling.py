@@ -15,6 +15,7 @@ from simpul.coaching import commands as coaching
 from simpul.coaching import queries as coaching_queries
 from simpul.competence import commands as competence
 from simpul.competence.rules.states import GROUP
+from simpul.jobs.simulation.examining import write_exams
 from simpul.jobs.simulation.world import MadeOfficer, PlannedPost, PlannedVillage
 from simpul.jobs.simulation.writing import noon
 from simpul.kernel.actor import SYSTEM
@@ -53,7 +54,9 @@ def write_schooling(villages: Sequence[PlannedVillage], *, today: date) -> None:
     posts = [(village, plan) for village in near for plan in village.posts[:POSTS]]
     day = today - timedelta(days=HELD_AGO)
     batch = _bimtek(near[0].area, day, today)
-    _attend(batch, posts, day, today)
+    people = _attend(batch, posts, day, today)
+    stayed = [one for number, one in enumerate(people, start=1) if number % ABSENT_EVERY]
+    write_exams(batch, near[0].area.path[2], people, stayed, held=day + timedelta(days=DAYS - 1))
     competence.note_results(by=SYSTEM, at=noon(today), batch_id=batch)
     _certificates(batch, near[0], day, today)
     for number, (_village, plan) in enumerate(posts):
@@ -97,7 +100,7 @@ def _bimtek(village: AreaView, day: date, today: date) -> UUID:
     )
 
 
-def _attend(batch: UUID, posts: Sequence[tuple[PlannedVillage, PlannedPost]], day: date, today: date) -> None:
+def _attend(batch: UUID, posts: Sequence[tuple[PlannedVillage, PlannedPost]], day: date, today: date) -> list[UUID]:
     at = noon(today)
     call_position(by=SYSTEM, at=at, batch_id=batch, position=KADER)
     items = [
@@ -121,6 +124,7 @@ def _attend(batch: UUID, posts: Sequence[tuple[PlannedVillage, PlannedPost]], da
         if held.on is not None and not (turn and number % ABSENT_EVERY == 0)
     ]
     mark_present(by=SYSTEM, at=at, batch_id=batch, marks=marks)
+    return ids
 
 
 def _certificates(batch: UUID, village: PlannedVillage, day: date, today: date) -> None:
