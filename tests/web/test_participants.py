@@ -24,6 +24,7 @@ from simpul.training.models import Batch, Day, Programme, Session
 from tests import factories
 from tests.web.post_cast import intention, words
 from tests.web.post_cast import today as today_there
+from tests.web.test_paper import pages
 
 
 @pytest.fixture
@@ -340,6 +341,12 @@ def test_the_five_numbers_stand_side_by_side_with_what_was_stated(office: Client
     assert "Kel. Banyuasri" in words(office.get(f"/peserta/{batch}/desa/?keadaan=belum-terwakili"))
     assert office.get(f"/peserta/{batch}/?wilayah={areas.penarukan.code}").status_code == 200
     assert office.get(f"/peserta/{batch}/kartu/").content.startswith(b"%PDF")
+
+
+def test_eight_badges_stand_on_a_sheet(office: Client, batch: UUID) -> None:
+    for number in range(9):
+        add(office, batch, f"Ni Luh Ayu Made {'ABCDEFGHI'[number]} Handayani Puspita Ningrum Kusumawardani")
+    assert pages(office.get(f"/peserta/{batch}/kartu/").content) == 2
 
 
 def test_a_village_sees_and_registers_its_own(office: Client, village: Client, batch: UUID) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from simpul.standards import fields
+
 WHOLE = ""
 FEWEST_TO_JUDGE = 2
-
 
 Scores = Mapping[str, float | None]
 
@@ -65,9 +66,7 @@ def _scored(keys: Sequence[Key], asked: Mapping[str, int], letters: str) -> Scor
 def mean(scores: Iterable[float | None]) -> float | None:
     """The mean of what is known, with one decimal."""
     known = [one for one in scores if one is not None]
-    if not known:
-        return None
-    return round(sum(known) / len(known), 1)
+    return round(sum(known) / len(known), 1) if known else None
 
 
 def gain(field: str, before: Mapping[UUID, Scores], after: Mapping[UUID, Scores]) -> Gain:
@@ -89,8 +88,9 @@ def share_right(key: Key, number: int, sheets: Collection[str]) -> float | None:
 
 
 def fields_of(*papers: Iterable[Key]) -> list[str]:
-    """The fields asked about on any of the papers, by code."""
-    return sorted({key.field for paper in papers for key in paper} - {""})
+    """The fields asked about on any of the papers, in the order of all six."""
+    asked = {key.field for paper in papers for key in paper}
+    return [one.code for one in fields() if one.code in asked]
 
 
 def share_shown(results: Collection[str], counted: Collection[str], items: int) -> float | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import segno
 from django.http import HttpResponse
 
+from simpul import standards
 from simpul.attendance.queries import badge_text
 from simpul.kernel.refusals import Refusal
 from simpul.participants import queries
@@ -35,7 +36,10 @@ def badges(request: Request, batch_id: UUID) -> HttpResponse:
     if not found:
         raise Refusal("belum-ada-peserta")
     until = last_day(ground)
-    cards = [(one, shown_code(one.code), _qr(badge_text(batch_id, one.id, until))) for one in found]
+    short: dict[str, str] = {one.code: one.short for one in standards.fields()}
+    cards = [
+        (one, short.get(one.field, ""), shown_code(one.code), _qr(badge_text(batch_id, one.id, until))) for one in found
+    ]
     sheets = [cards[start : start + A_SHEET] for start in range(0, len(cards), A_SHEET)]
     values = {"ground": ground, "sheets": sheets, "until": until}
     return pdf(request, "web/paper/badges.html", values, "tanda-peserta")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from simpul.arrangements.queries import committee
 from simpul.participants import commands, queries
 from simpul.participants.commands import NewInvitation
 from simpul.participants.queries import Ground, InvitationView, ground_of
@@ -112,6 +113,8 @@ def letter(request: Request, invitation_id: UUID) -> HttpResponse:
     found, ground = _one(request, invitation_id)
     token = queries.link_of(by=request.actor, at=request.at, invitation_id=invitation_id)
     link = request.build_absolute_uri(reverse("invited:join", kwargs={"token": token}))
+    people = committee(by=request.actor, programme_id=ground.programme_id, batch_id=ground.batch_id)
+    chair = next((member.name for member in people if member.role == "ketua"), "")
     sheet = Sheet(
         letterhead=letterhead(ground.area),
         title=_("Undangan"),
@@ -119,7 +122,7 @@ def letter(request: Request, invitation_id: UUID) -> HttpResponse:
         place_and_date=place_and_date(ground.area, found.letter_on),
         signatures=(
             Signature(above="", office="", name=" "),
-            Signature(above=_("Ketua Panitia"), office="", name=""),
+            Signature(above=_("Ketua Panitia"), office="", name=chair),
         ),
         code=check_code(found.id, found.letter_number, found.addressee),
         qr=qr_of(link),
