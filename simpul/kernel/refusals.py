@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     # the library
     "pustaka-nomor-sudah-ada": "Nomor itu sudah ada di pustaka wilayah ini. Buka yang sudah ada, lalu betulkan di sana.",
     "pustaka-jenis-salah": "Pilihan ini tidak dikenal. Pilih dari daftar.",
+    "pustaka-bidang-lain": "OPD menyimpan peraturan dan bahan bidangnya sendiri. Pilih bidang yang ditangani OPD Anda.",
     "pustaka-tautan-salah": "Tautan dimulai dengan https://. Salin alamatnya dari peramban.",
     "pustaka-hubungan-kurang": "Pilih hubungannya dan peraturan atau bahan yang dimaksud, atau kosongkan keduanya.",
     "pustaka-hubungan-sendiri": "Peraturan atau bahan tidak dapat mengganti dirinya sendiri. Pilih yang lain.",

@@ -56,7 +56,10 @@ class NewFile:
 def add_entry(
     *, by: Actor, at: datetime, area_id: int, told: Told, file: NewFile | None = None, id: UUID | None = None
 ) -> UUID:
-    """Add a regulation or material that holds in an area and below; the same id again changes nothing."""
+    """Add a regulation or material that holds in an area and below; the same id again changes nothing.
+
+    An agency adds what is of its own fields; Refusal `pustaka-bidang-lain` for another, or for none.
+    """
     by.require(RIGHT, places.scope_of(area_id))
     if id is not None and Entry.objects.filter(id=id, by=by.id).exists():
         return id
@@ -93,7 +96,8 @@ def _managed(by: Actor, id: UUID) -> Entry:
     row = Entry.objects.select_for_update(of=("self",)).filter(LIVE, id=id).first()
     if row is None:
         raise Refusal("tidak-ditemukan")
-    by.require(RIGHT, places.scope_of(row.area_id))
+    if not queries.may_write(by, row.area_id, row.field):
+        raise Refusal("tidak-berhak", action=RIGHT)
     return row
 
 
@@ -118,6 +122,8 @@ def _check(row: Entry, told: Told, by: Actor, at: datetime) -> None:
         raise Refusal("pustaka-jenis-salah", field="kind")
     if told.field and told.field not in {one.code for one in spm_fields()}:
         raise Refusal("pustaka-jenis-salah", field="field")
+    if not queries.may_write(by, row.area_id, told.field):
+        raise Refusal("pustaka-bidang-lain", field="field")
     if told.village_kind not in _VILLAGE_KINDS or told.trust not in TRUSTS:
         raise Refusal("pustaka-jenis-salah", field="trust" if told.village_kind in _VILLAGE_KINDS else "village_kind")
     if fault := span_fault(told.in_force_from, told.in_force_to):

@@ -107,8 +107,9 @@ class Place(CoachingOfPlay, CompetenceOfPlay, EventsOfPlay, ExamsOfPlay, MoneyOf
 
     @cached_property
     def library_entry(self) -> UUID:
-        """A circular of the area."""
-        return add_entry(by=SYSTEM, at=MOMENT, area_id=self.area.id, told=Told(kind="edaran", title="Edaran"))
+        """A circular of the area, of the field whose agency walks."""
+        told = Told(kind="edaran", title="Edaran", field="sosial")
+        return add_entry(by=SYSTEM, at=MOMENT, area_id=self.area.id, told=told)
 
     @cached_property
     def law_of_all(self) -> UUID:

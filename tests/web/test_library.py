@@ -73,6 +73,30 @@ def test_an_entry_is_ended_and_a_mistake_taken_back(browse, stage) -> None:
     assert client.get(page).status_code == 404
 
 
+def test_an_agency_adds_of_its_own_field_and_the_list_tells_for_whom_and_what_replaced_it(browse, stage) -> None:
+    buleleng, officer = factories.areas().buleleng, factories.user()
+    factories.holding(officer, "petugas_opd", buleleng, agency=factories.agency(buleleng))
+    client, at = browse(officer), "/pustaka/wilayah/51.08/baru/"
+    assert at in text(client.get("/pustaka/"))
+    form = text(client.get(at))
+    assert "Sosial" in form
+    assert "semua bidang" not in form
+    new = {"kind": "modul", "number": "", "title": "Menyalurkan bantuan", "trust": "strong", "village_kind": "desa"}
+    page = client.post(at, intention(**new, field="sosial")).url
+    listed = words(browse(stage.kader).get("/pustaka/"))
+    assert "Menyalurkan bantuan" in listed
+    assert "untuk desa" in listed
+    assert "Diganti Permendagri Nomor 13 Tahun 2024" in listed
+    assert client.post(at, intention(**new, field="kesehatan")).status_code == 200, "the form again, nothing saved"
+    assert Entry.objects.count() == 1
+    assert client.get(f"{page}betulkan/").status_code == 200
+    other = factories.user()
+    factories.holding(
+        other, "petugas_opd", buleleng, agency=factories.agency(buleleng, "Dinas Kesehatan", ("kesehatan",))
+    )
+    assert browse(other).get(f"{page}betulkan/").status_code == 403
+
+
 def test_who_does_not_keep_the_library_is_refused(browse, stage) -> None:
     client = browse(stage.staff)
     key = client.post(NEW, told()).url

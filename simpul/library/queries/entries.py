@@ -10,7 +10,7 @@ from django.db.models import Q
 from simpul.kernel.actor import SYSTEM, Actor
 from simpul.kernel.refusals import Refusal
 from simpul.library.models import LIVE, Entry
-from simpul.library.queries.seeing import RIGHT, visible
+from simpul.library.queries.seeing import may_write, visible
 from simpul.library.rules import AMENDS, COMPLETES, REPLACED, REPLACES, Span, matches, states
 from simpul.papers import queries as papers
 from simpul.papers.queries import PaperView
@@ -203,7 +203,7 @@ def _view(by: Actor, row: Entry) -> EntryView:
         source=row.source,
         trust=row.trust,
         version=row.version,
-        may_write=by.may(RIGHT, places.scope_of(row.area_id)),
+        may_write=may_write(by, row.area_id, row.field),
         points_at=(Other(row.of_key, "", row.relation),) if row.relation else (),
     )
 

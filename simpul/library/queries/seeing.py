@@ -8,6 +8,12 @@ from simpul.places import queries as places
 RIGHT = "library.write"
 
 
+def may_write(by: Actor, area_id: int, field: str) -> bool:
+    """Whether somebody keeps what an area has of that field ("": of all fields); an agency keeps its own only."""
+    allowed = by.fields(RIGHT, places.scope_of(area_id))
+    return allowed is None or field in allowed
+
+
 def visible(by: Actor) -> Q:
     """The entries of the areas that an actor belongs to. A law of a regency is not secret, but others have their own:
     it would mislead them."""

@@ -1,6 +1,7 @@
 """The library (S1.5, S0.8): what is in force on a day, what replaced it, whose it is, and what nobody has told."""
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
@@ -170,6 +171,25 @@ def test_an_entry_is_corrected_once_and_taken_back_with_a_reason(cast: Cast) -> 
 
 
 @pytest.mark.django_db
+def test_an_agency_keeps_what_is_of_its_own_field(cast: Cast) -> None:
+    dinas_pu, dinas_sosial = cast.agency_officer, actor("petugas_opd", cast.areas.buleleng, agency_fields=("sosial",))
+    told = Told(kind="modul", title="Sanitasi rumah", field="pekerjaan_umum", village_kind="desa")
+    id = UUID(add(cast, told, by=dinas_pu))
+    assert "Sanitasi rumah" in shown(cast)
+    for field in ("", "sosial"):
+        other = Told(**{**vars(told), "field": field})
+        assert refusal_of(add, cast, other, by=dinas_pu) == "pustaka-bidang-lain"
+        given = {"by": dinas_pu, "at": AT, "id": id, "version": 1, "told": other}
+        assert refusal_of(commands.correct_entry, **given) == "pustaka-bidang-lain"
+    assert refusal_of(commands.correct_entry, by=dinas_sosial, at=AT, id=id, version=1, told=told) == "tidak-berhak"
+    assert refusal_of(commands.void_entry, by=dinas_pu, at=AT, id=UUID(add(cast)), reason="Salah") == "tidak-berhak"
+    seen = {one.label: one.may_write for one in queries.entries(by=dinas_pu, on=TODAY)}
+    assert (seen["Sanitasi rumah"], seen["Perbup 7/2026"]) == (True, False)
+    commands.correct_entry(by=dinas_pu, at=AT, id=id, version=1, told=Told(**{**vars(told), "title": "Sanitasi"}))
+    assert refusal_of(add, cast, told, by=dinas_pu, area=cast.areas.bali) == "tidak-berhak"
+
+
+@pytest.mark.django_db
 def test_only_those_who_keep_the_library_of_an_area_write_there(cast: Cast) -> None:
     id = new_id()
     add(cast, id=id)
@@ -177,7 +197,6 @@ def test_only_those_who_keep_the_library_of_an_area_write_there(cast: Cast) -> N
         cast.stranger,
         cast.kader_a,
         cast.regency_team,
-        cast.agency_officer,
         cast.staf_desa,
         cast.resident,
     ):

@@ -16,6 +16,7 @@ from simpul.library import commands, queries
 from simpul.library.commands import NewFile, Told
 from simpul.library.queries import EntryView
 from simpul.papers.rules import SIZE_AT_MOST
+from simpul.places.queries import scope_of
 from simpul.standards.regulations import regulation_table
 from simpul.web.days import DayField
 from simpul.web.errand_form import Errand, ErrandForm, choice, run
@@ -60,10 +61,11 @@ class EntryForm(ErrandForm):
     )
     trust = forms.ChoiceField(label=gettext_lazy("Seberapa pasti"), initial="strong")
 
-    def __init__(self, *args: Any, others: list[EntryView], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: list[EntryView], mine: frozenset[str] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice(self, "kind").choices = [("", "—"), *((one.code, one.name) for one in regulation_table().kinds)]
-        choice(self, "field").choices = [("", _("semua bidang")), *((one.code, one.name) for one in standards.fields())]
+        fields = [(one.code, one.name) for one in standards.fields() if mine is None or one.code in mine]
+        choice(self, "field").choices = [("", _("semua bidang")), *fields] if mine is None else fields
         choice(self, "village_kind").choices = [
             ("", _("desa dan kelurahan")), ("desa", _("desa saja")), ("kelurahan", _("kelurahan saja")),
         ]  # fmt: skip
@@ -92,16 +94,17 @@ class ReasonForm(ErrandForm):
     reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=300)
 
 
-def _form(request: Request, **more: Any) -> EntryForm:
+def _form(request: Request, area_id: int, **more: Any) -> EntryForm:
     others = queries.entries(by=request.actor, on=request.today)
-    return EntryForm(request.POST or None, request.FILES or None, others=others, **more)
+    mine = request.actor.fields(queries.RIGHT, scope_of(area_id))
+    return EntryForm(request.POST or None, request.FILES or None, others=others, mine=mine, **more)
 
 
 @page("library.write", scope=of_area)
 def new(request: Request, code: str) -> HttpResponse:
     """Add a regulation or material that holds in an area and below."""
     area = area_or_refusal(code)
-    form = _form(request)
+    form = _form(request, area.id)
 
     def act() -> str:
         return str(
@@ -130,7 +133,7 @@ def correct(request: Request, entry_id: UUID) -> HttpResponse:
     start = {name: getattr(one, name, "") for name in Told.__dataclass_fields__}
     if one.points_at:
         start |= {"relation": one.points_at[0].relation, "of_key": one.points_at[0].key}
-    form = _form(request, initial=start)
+    form = _form(request, one.area_id, initial=start)
 
     def act() -> None:
         commands.correct_entry(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from simpul import standards
 from simpul.library import queries
 from simpul.library.queries import RIGHT, EntryView, Other
+from simpul.library.rules import COMPLETES
 from simpul.places.queries import areas
 from simpul.standards.regulations import MATERIAL, REGULATION
 from simpul.web.days import DayField
@@ -90,7 +91,7 @@ def _listed(request: Request, trail: list[Stone]) -> HttpResponse:
         "form": form,
         "asked": any(asked.values()),
         "groups": [
-            (name, [(one, STATES.get(one.state, "")) for one in found if one.group == code])
+            (name, [(one, STATES.get(one.state, ""), _fate(one)) for one in found if one.group == code])
             for code, name in ((REGULATION, _("Peraturan")), (MATERIAL, _("Bahan dan modul")))
         ],
         "found": len(found),
@@ -98,6 +99,11 @@ def _listed(request: Request, trail: list[Stone]) -> HttpResponse:
         "trail": trail,
     }
     return render(request, "web/library/list.html", values)
+
+
+def _fate(one: EntryView) -> list[tuple[Any, Other]]:
+    """What replaced or amended it: who reads the list must not take the old one for the present."""
+    return [(POINTED_AT[other.relation], other) for other in one.pointed_at if other.relation != COMPLETES]
 
 
 def _keeps(request: Request) -> list[tuple[str, str]]:
