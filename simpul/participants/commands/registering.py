@@ -13,10 +13,12 @@ from simpul.participants.commands.desk import Desk, Registered, Sound, claim, cl
 from simpul.participants.models import Invitation, Knock, Participant
 from simpul.participants.queries.ground import MANAGE, REGISTER, Ground, ground_of
 from simpul.participants.queries.invitations import invitation_of_token
+from simpul.participants.queries.matching import name_key_of
 from simpul.participants.rules.seats import moves_up
 from simpul.participants.rules.shapes import NewParticipant
 from simpul.participants.rules.states import BY_LINK, BY_VILLAGE, NOBODY, PERHAPS, REPLACED, SEATED, SURE, WAITING
 from simpul.participants.rules.states import WITHDRAWN as LEFT
+from simpul.people.queries import snapshots
 
 _TAKEN_BACK = "Impor dibatalkan"
 
@@ -88,7 +90,8 @@ def register_by_link(*, by: Actor, at: datetime, token: str, new: NewParticipant
     if not ground.open:
         raise Refusal("pendaftaran-ditutup")
     desk = Desk(ground, at)
-    wanted = _as_invited(invitation, replace(new, source=BY_LINK, invitation_id=invitation.id, person_id=None))
+    person = _invited_by_name(invitation, new.name)
+    wanted = _as_invited(invitation, replace(new, source=BY_LINK, invitation_id=invitation.id, person_id=person))
     read = desk.read([wanted])[0]
     if isinstance(read, Refusal):
         raise read
@@ -106,6 +109,12 @@ def _as_invited(invitation: Invitation, new: NewParticipant) -> NewParticipant:
     if invitation.area_id and invitation.area and invitation.area.level == VILLAGE:
         return replace(new, village_id=invitation.area_id)
     return new
+
+
+def _invited_by_name(invitation: Invitation, name: str) -> UUID | None:
+    """The person to whom the invitation went, if whoever holds its link signs up by that name."""
+    found = snapshots([invitation.person_id]).get(invitation.person_id) if invitation.person_id else None
+    return invitation.person_id if found and name_key_of(found.name) == name_key_of(name) else None
 
 
 def _within(invitation: Invitation, read: Sound) -> None:

@@ -92,6 +92,29 @@ def test_a_post_and_a_person_are_invited_by_name(cast: Cast, bimtek: UUID) -> No
     assert Participant.objects.get(id=made.id).post_id == cast.post_a.id
 
 
+def test_who_signs_up_by_their_own_invitation_and_name_is_known_and_nobody_else(cast: Cast, bimtek: UUID) -> None:
+    person = factories.person(cast.post_a, "Luh Sari")
+    token = link(cast, invite(cast, bimtek, person_id=person.id))
+    village = cast.areas.penarukan.id
+    another = NewParticipant("Made Widi", "kader", village_id=village, phone="081200000002", person_id=person.id)
+    assert Participant.objects.get(id=sign_up(cast, token, another).id).person_id is None
+    own = NewParticipant("Hj. Luh Sari, S.Pd", "kader", village_id=village, phone="081200000001")
+    row = Participant.objects.get(id=sign_up(cast, token, own).id)
+    assert (row.person_id, row.match) == (person.id, "pasti")
+    again = NewParticipant("Luh Sari", "kader", village_id=village, phone="081200000003")
+    assert sign_up(cast, token, again).id == row.id
+
+
+def test_somebody_known_by_name_and_telephone_is_invited_alone(cast: Cast, bimtek: UUID) -> None:
+    id = invite(cast, bimtek, addressee="Kadek Widi", phone="+62 812-3456-7890")
+    view = queries.invitation(by=cast.regency_office, at=AT, invitation_id=id)
+    assert (view.to, view.phone, view.seats) == ("office", "081234567890", 1)
+    assert queries.welcome(at=AT, token=link(cast, id)).to_person
+    with pytest.raises(Refusal) as refused:
+        invite(cast, bimtek, addressee="Kadek Widi", phone="belum punya")
+    assert refused.value.field == "phone"
+
+
 def test_a_link_ends_by_its_day_when_it_is_withdrawn_and_when_it_is_renewed(cast: Cast, bimtek: UUID) -> None:
     office, id = cast.regency_office, invite(cast, bimtek, area_id=cast.areas.penarukan.id)
     old = link(cast, id)
