@@ -144,7 +144,7 @@ class Session(_Written):
 
 
 class Material(_Written):
-    """A file or a link to read; `variant`: written for desa, kelurahan or both (S0.11)."""
+    """A file, a link or an entry of the library to read; `variant`: for desa, kelurahan or both (S0.11)."""
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="materials")
     session = models.ForeignKey(Session, null=True, on_delete=models.CASCADE, related_name="materials")
@@ -152,13 +152,16 @@ class Material(_Written):
     variant = models.CharField(max_length=20)
     paper = models.ForeignKey("papers.Paper", null=True, on_delete=models.PROTECT, related_name="+")
     link = models.URLField(max_length=300, blank=True)
+    library_key = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["batch_id", "title", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(paper__isnull=False, link="") | (Q(paper__isnull=True) & ~Q(link="")),
-                name="material_is_file_or_link",
+                condition=Q(paper__isnull=False, link="", library_key="")
+                | (Q(paper__isnull=True, library_key="") & ~Q(link=""))
+                | (Q(paper__isnull=True, link="") & ~Q(library_key="")),
+                name="material_is_one_thing",
             )
         ]
 

@@ -104,6 +104,8 @@ def test_what_surrounds_a_batch_is_written_down_and_taken_away(offices: tuple[Cl
     office.post(f"{where}tanggungan/", intention(item="Konsumsi", payer="Desa"))
     file = SimpleUploadedFile("bahan.jpg", picture(), "image/jpeg")
     office.post(f"{where}bahan/", intention(title="Kebijakan", variant="kelurahan", file=file))
+    office.post(f"{where}bahan/", intention(variant="semua", library_key="permendagri-13-2024"))
+    assert '<a href="/pustaka/permendagri-13-2024/">' in head.get(where).content.decode()
     shot = SimpleUploadedFile("buka.jpg", picture(), "image/jpeg")
     office.post(f"{where}foto/", intention(caption="Pembukaan", file=shot))
     page = words(head.get(where))
@@ -116,7 +118,7 @@ def test_what_surrounds_a_batch_is_written_down_and_taken_away(offices: tuple[Cl
     ):
         assert said in page
     assert "Kelola sampah" in words(head.get(whole))
-    paper = head.get(f"/bimtek/bahan/{Material.objects.get().id}/")
+    paper = head.get(f"/bimtek/bahan/{Material.objects.get(library_key='').id}/")
     assert (paper.status_code, paper["Content-Type"]) == (200, "image/jpeg")
     office.post(f"{where}narasumber/", intention(agency="Dinas X", name="Salah"))
     office.post(f"{where}hapus/narasumber/{Speaking.objects.get().id}/", intention())

@@ -10,6 +10,8 @@ from simpul.kernel.actor import Actor
 from simpul.kernel.ids import new_id
 from simpul.kernel.refusals import Refusal
 from simpul.kernel.wording import worded
+from simpul.library import queries as library
+from simpul.places import queries as places
 from simpul.plans.commands.grounds import paper_of
 from simpul.standards.training import training_table
 from simpul.training.commands.grounds import known, locked_batch, locked_programme, sound_link
@@ -25,35 +27,50 @@ def add_material(
     by: Actor,
     at: datetime,
     batch_id: UUID,
-    title: str,
+    title: str = "",
     variant: str,
     session_id: UUID | None = None,
     paper_id: UUID | None = None,
     link: str = "",
+    library_key: str = "",
     id: UUID | None = None,
 ) -> UUID:
-    """Add something to read, a file of the organising area or a link; `variant`: for desa, kelurahan or both."""
+    """Add something to read: a file of the organising area, a link, or an entry of the library that everybody there
+    reads. `variant`: for desa, kelurahan or both; without `title` an entry keeps its own.
+    """
     batch = locked_batch(by, batch_id)
     if id is not None and Material.objects.filter(id=id, by=by.id).exists():
         return id
     address, area_id = sound_link(link), batch.programme.area_id
-    if bool(address) == (paper_id is not None):
+    if sum((bool(address), paper_id is not None, bool(library_key))) != 1:
         raise Refusal("bahan-wajib", field="file")
     if session_id is not None and not Session.objects.filter(id=session_id, day__batch=batch).exists():
         raise Refusal("tidak-ditemukan", field="session")
+    named = _named(by, at, area_id, library_key)
     made = Material.objects.create(
         id=id or new_id(),
         batch=batch,
         session_id=session_id,
-        title=worded(title, "title", 160),
+        title=worded(title or named, "title", 160),
         variant=known(training_table().variants, variant, area_id, at, "variant"),
         paper_id=paper_of(paper_id, area_id),
         link=address,
+        library_key=library_key,
         by=by.id,
         at=at,
     )
     changed("training_material", made.id, after={"batch": str(batch_id), "name": made.title, "variant": variant})
     return made.id
+
+
+def _named(by: Actor, at: datetime, area_id: int, library_key: str) -> str:
+    """What the library calls its entry, at most 160 long; Refusal `bahan-pustaka-lain` for one of areas below."""
+    if not library_key:
+        return ""
+    found = library.entry(by=by, key=library_key, on=at.date())
+    if found.area_id not in places.area(area_id).path:
+        raise Refusal("bahan-pustaka-lain", field="library_key")
+    return ": ".join(filter(None, (found.number, found.title)))[:160]
 
 
 @command("training.remove_entry")

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160)),
                 ('variant', models.CharField(max_length=20)),
                 ('link', models.URLField(blank=True, max_length=300)),
+                ('library_key', models.CharField(blank=True, max_length=60)),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='training.batch')),
                 ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper')),
                 ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='training.session')),
@@ -226,7 +227,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), ('paper__isnull', False)), models.Q(('paper__isnull', True), models.Q(('link', ''), _negated=True)), _connector='OR'), name='material_is_file_or_link'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('library_key', ''), ('link', ''), ('paper__isnull', False)), models.Q(('library_key', ''), ('paper__isnull', True), models.Q(('link', ''), _negated=True)), models.Q(('link', ''), ('paper__isnull', True), models.Q(('library_key', ''), _negated=True)), _connector='OR'), name='material_is_one_thing'),
         ),
         migrations.AddConstraint(
             model_name='speaker',

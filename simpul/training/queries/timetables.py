@@ -37,7 +37,7 @@ class SpeakingView:
 
 @dataclass(frozen=True)
 class MaterialView:
-    """Something to read: a file (`paper_id`) or a link."""
+    """Something to read: a file (`paper_id`), a link, or an entry of the library (`library_key`)."""
 
     id: UUID
     batch_id: UUID
@@ -47,6 +47,7 @@ class MaterialView:
     variant_name: str
     paper_id: UUID | None
     link: str
+    library_key: str
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,17 @@ def _speaking(one: Speaking) -> SpeakingView:
 
 def _material(one: Material) -> MaterialView:
     name = name_of(training_table().variants, one.variant)
-    return MaterialView(one.id, one.batch_id, one.session_id, one.title, one.variant, name, one.paper_id, one.link)
+    return MaterialView(
+        id=one.id,
+        batch_id=one.batch_id,
+        session_id=one.session_id,
+        title=one.title,
+        variant=one.variant,
+        variant_name=name,
+        paper_id=one.paper_id,
+        link=one.link,
+        library_key=one.library_key,
+    )
 
 
 def _clashes(held: BatchView, sessions: list[SessionView]) -> list[ClashView]:

@@ -8,6 +8,8 @@ import pytest
 
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.library import commands as library
+from simpul.library.commands import Told
 from simpul.papers.commands import add_paper
 from simpul.papers.tests.test_papers import PLAIN
 from simpul.training import commands, queries
@@ -160,6 +162,22 @@ def test_a_material_is_read_by_participants_and_not_by_strangers(cast: Cast) -> 
     assert refused(commands.add_material, **add, variant="desa") == "bahan-wajib"
     both = {"paper_id": paper, "link": "https://contoh.id"}
     assert refused(commands.add_material, **add, variant="desa", **both) == "bahan-wajib"
+
+
+def test_a_material_of_the_library_keeps_its_name_and_is_one_that_all_participants_read(cast: Cast) -> None:
+    made = batch(cast)
+    province = actor("sekretariat", cast.areas.bali)
+    guide, perdes = Told(kind="juknis", number="Juknis 3/2026", title="Enam SPM"), Told(kind="perdes", title="Insentif")
+    key = str(library.add_entry(by=province, at=AT, area_id=cast.areas.bali.id, told=guide))
+    below = str(library.add_entry(by=cast.staf_desa, at=AT, area_id=cast.areas.penarukan.id, told=perdes))
+    add = {"by": cast.provincial_team, "at": AT, "batch_id": made, "variant": "desa"}
+    commands.add_material(**add, library_key=key)
+    commands.add_material(**add, library_key="permendagri-13-2024", title="Dasar hukum")
+    found = {each.title: each.library_key for each in timetable(cast, made).materials}
+    assert found == {"Juknis 3/2026: Enam SPM": key, "Dasar hukum": "permendagri-13-2024"}
+    assert refused(commands.add_material, **add, library_key=below, title="Insentif") == "bahan-pustaka-lain"
+    assert refused(commands.add_material, **add, library_key="tidak-ada") == "tidak-ditemukan"
+    assert refused(commands.add_material, **add, library_key=key, link="https://contoh.id") == "bahan-wajib"
 
 
 def material_file(at: datetime, **given: Any) -> Any:

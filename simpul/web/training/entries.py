@@ -12,7 +12,9 @@ from simpul.arrangements.commands.entries import KINDS as ARRANGED
 from simpul.budgets import queries as budgets
 from simpul.kernel.actor import Scope
 from simpul.kernel.refusals import Refusal
+from simpul.library import queries as library
 from simpul.places.queries import area
+from simpul.standards.regulations import MATERIAL
 from simpul.training import commands, queries
 from simpul.training.queries import BatchView, SessionView
 from simpul.web import words
@@ -84,11 +86,16 @@ def material_new(request: Request, batch_id: UUID) -> HttpResponse:
     """Add something to read."""
     one = queries.organised_batch(by=request.actor, batch_id=batch_id)
     with_paper = request.actor.may("paper.write", Scope(area=area(one.area_id).path))
-    sessions = _sessions(request, one)
-    form = MaterialForm(request.POST or None, request.FILES or None, sessions=sessions, with_paper=with_paper)
+    form = MaterialForm(
+        request.POST or None,
+        request.FILES or None,
+        sessions=_sessions(request, one),
+        library=_library(request, one),
+        with_paper=with_paper,
+    )
 
     def act() -> None:
-        told: dict[str, Any] = {key: form.cleaned_data[key] for key in ("title", "variant", "link")}
+        told: dict[str, Any] = {key: form.cleaned_data[key] for key in ("title", "variant", "link", "library_key")}
         told |= {"session_id": _id(form, "session"), "id": form.cleaned_data["intention"]}
         paper = paper_from(request, form, one.area_id)
         commands.add_material(by=request.actor, at=request.at, batch_id=batch_id, paper_id=paper, **told)
@@ -171,6 +178,15 @@ def _session(form: SessionForm) -> dict[str, Any]:
 def _sessions(request: Request, one: BatchView) -> list[tuple[str, str]]:
     found = queries.timetable(by=request.actor, batch_id=one.id).sessions
     return [(str(each.id), _said(each)) for each in found]
+
+
+def _library(request: Request, one: BatchView) -> list[tuple[str, str]]:
+    """What the library holds for everybody below the organiser, in force when they meet; materials before laws."""
+    path = area(one.area_id).path
+    found = library.entries(by=request.actor, on=one.starts_on or request.today, in_force=True)
+    shared = [each for each in found if each.area_id in path]
+    shared.sort(key=lambda each: each.group != MATERIAL)
+    return [(each.key, ": ".join(filter(None, (each.number, each.title or each.about)))) for each in shared]
 
 
 def _said(one: SessionView) -> str:

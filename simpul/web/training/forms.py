@@ -176,18 +176,22 @@ class SpeakerForm(ErrandForm):
 
 
 class MaterialForm(PaperForm):
-    """Something to read: a file or a link."""
+    """Something to read: a file, a link, or what the library has already."""
 
-    title = forms.CharField(label=_("Judul bahan"), max_length=160)
+    title = forms.CharField(
+        label=_("Judul bahan"), max_length=160, required=False, help_text=_("Boleh kosong bila diambil dari pustaka")
+    )
     variant = forms.ChoiceField(label=_("Untuk"))
     session = forms.ChoiceField(label=_("Pada acara"), required=False)
+    library_key = forms.ChoiceField(label=_("Dari pustaka"), required=False)
     link = forms.URLField(label=_("Tautan"), max_length=300, required=False, assume_scheme="https")
-    field_order = ("title", "variant", "session", "file", "link")
+    field_order = ("title", "variant", "session", "file", "library_key", "link")
 
-    def __init__(self, *args: Any, sessions: Choices, with_paper: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sessions: Choices, library: Choices, with_paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice(self, "variant").choices = [(one.code, one.name) for one in training_table().variants]
         choice(self, "session").choices = [("", _("seluruh angkatan")), *sessions]
+        choice(self, "library_key").choices = [("", "—"), *library]
         self.fields["file"].required = False
         if not with_paper:
             del self.fields["file"]
