@@ -172,21 +172,24 @@ def test_an_entry_is_corrected_once_and_taken_back_with_a_reason(cast: Cast) -> 
 
 @pytest.mark.django_db
 def test_an_agency_keeps_what_is_of_its_own_field(cast: Cast) -> None:
-    dinas_pu, dinas_sosial = cast.agency_officer, actor("petugas_opd", cast.areas.buleleng, agency_fields=("sosial",))
+    works_agency, social_agency = (
+        cast.agency_officer,
+        actor("petugas_opd", cast.areas.buleleng, agency_fields=("sosial",)),
+    )
     told = Told(kind="modul", title="Sanitasi rumah", field="pekerjaan_umum", village_kind="desa")
-    id = UUID(add(cast, told, by=dinas_pu))
+    id = UUID(add(cast, told, by=works_agency))
     assert "Sanitasi rumah" in shown(cast)
     for field in ("", "sosial"):
         other = Told(**{**vars(told), "field": field})
-        assert refusal_of(add, cast, other, by=dinas_pu) == "pustaka-bidang-lain"
-        given = {"by": dinas_pu, "at": AT, "id": id, "version": 1, "told": other}
+        assert refusal_of(add, cast, other, by=works_agency) == "pustaka-bidang-lain"
+        given = {"by": works_agency, "at": AT, "id": id, "version": 1, "told": other}
         assert refusal_of(commands.correct_entry, **given) == "pustaka-bidang-lain"
-    assert refusal_of(commands.correct_entry, by=dinas_sosial, at=AT, id=id, version=1, told=told) == "tidak-berhak"
-    assert refusal_of(commands.void_entry, by=dinas_pu, at=AT, id=UUID(add(cast)), reason="Salah") == "tidak-berhak"
-    seen = {one.label: one.may_write for one in queries.entries(by=dinas_pu, on=TODAY)}
+    assert refusal_of(commands.correct_entry, by=social_agency, at=AT, id=id, version=1, told=told) == "tidak-berhak"
+    assert refusal_of(commands.void_entry, by=works_agency, at=AT, id=UUID(add(cast)), reason="Salah") == "tidak-berhak"
+    seen = {one.label: one.may_write for one in queries.entries(by=works_agency, on=TODAY)}
     assert (seen["Sanitasi rumah"], seen["Perbup 7/2026"]) == (True, False)
-    commands.correct_entry(by=dinas_pu, at=AT, id=id, version=1, told=Told(**{**vars(told), "title": "Sanitasi"}))
-    assert refusal_of(add, cast, told, by=dinas_pu, area=cast.areas.bali) == "tidak-berhak"
+    commands.correct_entry(by=works_agency, at=AT, id=id, version=1, told=Told(**{**vars(told), "title": "Sanitasi"}))
+    assert refusal_of(add, cast, told, by=works_agency, area=cast.areas.bali) == "tidak-berhak"
 
 
 @pytest.mark.django_db
