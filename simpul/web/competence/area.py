@@ -16,7 +16,7 @@ from simpul.web.competence.whereabouts import share
 from simpul.web.office.drawing import Drawing, drawing
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
-from simpul.web.table import Column, Row, Table, arrange, export, number_cell, text_cell
+from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, text_cell
 from simpul.web.walk import area_or_refusal
 from simpul.web.words import long_date
 
@@ -96,10 +96,14 @@ def _row(one: Need, field: str) -> Row:
     name = text_cell(one.name, href)
     if field:
         need = one.of(field)
-        numbers = (number_cell(need.kader), number_cell(need.able), number_cell(need.needing))
-        return Row((name, *numbers, number_cell(share(need.able, need.kader))))
-    trained = (number_cell(one.kader), number_cell(one.trained), number_cell(one.untrained), number_cell(one.told))
-    return Row((name, *trained, number_cell(share(one.trained, one.kader))))
+        return Row((name, *_numbers(need.kader, need.able, need.needing), number_cell(share(need.able, need.kader))))
+    told = _numbers(one.kader, one.trained, one.untrained, one.told)
+    return Row((name, *told, number_cell(share(one.trained, one.kader))))
+
+
+def _numbers(kader: int, *more: int) -> list[Cell]:
+    """Their number, then what is counted of them: a dash, and not zero, where nobody is known yet."""
+    return [number_cell(kader), *(number_cell(number if kader else None) for number in more)]
 
 
 def _map(place: AreaView, found: Needs, field: str) -> Drawing | None:
