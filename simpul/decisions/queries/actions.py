@@ -10,6 +10,7 @@ from simpul.budgets.queries.bidan import state_of_villages
 from simpul.decisions.models import Action, Item
 from simpul.decisions.queries.owning import owned, owns
 from simpul.decisions.queries.views import ActionDetail, ActionView, AreaActions, ItemView
+from simpul.decisions.rules.consequences import consequences
 from simpul.decisions.rules.states import DONE, OPEN
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.refusals import Refusal
@@ -32,6 +33,7 @@ def action(*, by: Actor, action_id: UUID, today: date) -> ActionDetail:
         tuple(sorted(items, key=lambda one: one.area.code)),
         tuple(batches_of_origin(found.id)),
         organises(by, area),
+        consequences(found.title, found.decision.text),
     )
 
 

@@ -75,12 +75,16 @@ class ItemView:
 
 @dataclass(frozen=True)
 class ActionDetail:
-    """An action in all its areas, and the batches of training that were planned for it."""
+    """An action in all its areas, and the batches of training that were planned for it.
+
+    `leads_to`: what it most likely sets going elsewhere, as its words tell (consequences.py).
+    """
 
     action: ActionView
     items: tuple[ItemView, ...]
     batches: tuple[BatchView, ...]
     may_write: bool
+    leads_to: frozenset[str]
 
 
 @dataclass(frozen=True)

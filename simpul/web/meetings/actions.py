@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from simpul.decisions import commands, queries
 from simpul.decisions.queries import ActionDetail, ItemView
+from simpul.decisions.rules.consequences import BIDAN, TRAINING
 from simpul.kernel.actor import VILLAGE, Scope
 from simpul.kernel.refusals import Refusal
 from simpul.standards.budgets import in_force
@@ -32,6 +33,7 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
     if file := export(table, request):
         return file
     villages = [one for one in found.items if one.area.level == VILLAGE]
+    may_ask = found.may_write and any(one.bidan is False for one in villages)
     values = {
         "found": found,
         "action": found.action,
@@ -40,9 +42,9 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
         "table": table,
         "hosts": len({one.host_id for one in found.batches}),
         "programme": found.batches[0].programme_id if found.batches else None,
-        "lacking": sum(1 for one in villages if one.bidan is False),
+        "lacking": sum(1 for one in villages if one.bidan is False) if BIDAN in found.leads_to else 0,
         "asked": sum(1 for one in villages if one.asked),
-        "may_ask": found.may_write and any(one.bidan is False for one in villages),
+        "steps": _steps(found, may_ask=may_ask),
     }
     return render(request, "web/meetings/action.html", values)
 
@@ -125,6 +127,21 @@ def bidan(request: Request, action_id: UUID) -> HttpResponse:
     return run(
         request, form, _errand(request, found, "decisions.ask_for_bidan", title, _("Kirim permintaan"), said), act
     )
+
+
+def _steps(found: ActionDetail, *, may_ask: bool) -> dict[str, list[tuple[str, str, str]]]:
+    """(address, icon, words) of what may be set going: `first` fits the action's words, `other` is offered quietly."""
+    steps: dict[str, list[tuple[str, str, str]]] = {"first": [], "other": []}
+
+    def offer(leads_to: str, name: str, icon: str, words: str) -> None:
+        address = reverse(f"meetings:{name}", kwargs={"action_id": found.action.id})
+        steps["first" if leads_to in found.leads_to else "other"].append((address, icon, words))
+
+    if found.may_write and not found.batches:
+        offer(TRAINING, "action-training", "calendar", _("Jadikan rencana bimtek"))
+    if may_ask:
+        offer(BIDAN, "action-bidan", "send", _("Minta anggaran bidan"))
+    return steps
 
 
 def _states() -> tuple[tuple[str, str], ...]:
