@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
+from simpul.budgets.commands import note_bidan
 from simpul.decisions.models import Action, Decision, Item
+from simpul.kernel.actor import SYSTEM
 from simpul.meetings.models import Invitation, Meeting, Minutes
 from simpul.offices.models import Team
 from simpul.training.models import Batch, Programme
@@ -115,6 +117,51 @@ def test_a_decision_becomes_a_bimtek_in_each_village_from_may_to_june(offices: t
     wrong = intention(title="Salah", owner="Camat", reach="bawah", month_from="13/2026")
     address = f"/rapat/putusan/{action.decision_id}/{meeting.id}/"
     assert "seperti 05/2026" in words(writer.post(address, wrong))
+
+
+def test_what_an_action_speaks_of_stands_first_and_the_rest_behind_one_touch(
+    offices: tuple[Client, Client, Client],
+) -> None:
+    writer, _chair, _kasi = offices
+    village = factories.areas().tambakan
+    at = datetime.now(ZoneInfo("UTC"))
+    note_bidan(by=SYSTEM, at=at, area_id=village.id, present=False, since=date(2025, 1, 1))
+    decision = decide(writer, plan(writer), "Percepat kerja enam bidang")
+    bidan, training, quiet = "Minta anggaran bidan", "Jadikan rencana bimtek", "Tindak lanjut lain"
+
+    def order(title: str) -> list[str]:
+        page = words(writer.get(f"/rapat/tindak-lanjut/{act_on(writer, decision, title=title).id}/"))
+        return sorted((bidan, training, quiet), key=page.index)
+
+    assert order("Anggarkan bidan desa") == [bidan, quiet, training]
+    assert order("Pelatihan kader") == [training, quiet, bidan]
+    assert order("Pasang papan jadwal") == [quiet, training, bidan]
+
+
+def test_areas_further_down_are_named_and_nothing_chosen_is_passed_over(
+    offices: tuple[Client, Client, Client],
+) -> None:
+    writer, _chair, _kasi = offices
+    decision, district = decide(writer, plan(writer)), factories.areas().kubutambahan
+    address = f"/rapat/putusan/{decision.id}/{decision.meeting_id}/"
+    named = {
+        "reach": "pilih",
+        "areas": [str(district.id)],
+        "others": "Tambakan, Kubutambahan\nKel. Penarukan\ntambakan",
+    }
+    chosen = act_on(writer, decision, **named).items.values_list("area__code", flat=True)
+    assert sorted(chosen) == ["51.08.06.1020", DISTRICT, VILLAGE]
+    wrong = intention(title="Salah", owner="Perbekel", reach="pilih", others="Penarukan\nDi Mana Itu")
+    page = words(writer.post(address, wrong))
+    assert "“Di Mana Itu”: Tidak ada wilayah dengan nama itu di sini" in page
+    assert "Penarukan Di Mana Itu" in page  # what was typed stays
+    wrong = intention(title="Salah", owner="Perbekel", reach="desa", others="Penarukan")
+    assert "Hanya yang saya pilih di bawah ini”, atau hapus" in words(writer.post(address, wrong))
+    nowhere = intention(title="Salah", owner="Perbekel", reach="pilih")
+    assert "Pilih paling sedikit satu wilayah" in words(writer.post(address, nowhere))
+    stranger = intention(title="Salah", owner="Perbekel", reach="pilih", others="Ampukung")  # in another regency
+    assert "Tidak ada wilayah" in words(writer.post(address, stranger))
+    assert Action.objects.count() == 1
 
 
 def test_late_work_stands_in_my_work_and_first_in_the_next_meeting(offices: tuple[Client, Client, Client]) -> None:

@@ -1,22 +1,28 @@
 """Which areas an invitation or an action speaks of: the area itself, all below, all villages or
 only the desa, those without a bidan, or chosen ones."""
 
-from django import forms
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from simpul.budgets.queries import bidan_stand
 from simpul.kernel.actor import REGENCY, VILLAGE
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
+from simpul.web.meetings.forms import CHOSEN, AreasForm
 from simpul.web.office.areas import below_title
 from simpul.web.request import Request
 
-OWN, BELOW, VILLAGES, CHOSEN = "sendiri", "bawah", "desa", "pilih"
+OWN, BELOW, VILLAGES = "sendiri", "bawah", "desa"
 DESA, WITHOUT_BIDAN = "tanpa-kelurahan", "tanpa-bidan"
 
 
-def reaches(request: Request, place: AreaView, *, bidan: bool = False) -> list[tuple[str, str]]:
-    """What may be chosen at this area."""
+def offered(request: Request, place: AreaView, *, bidan: bool = False) -> dict[str, Any]:
+    """What a form about areas offers at this area."""
+    return {"reaches": _reaches(request, place, bidan), "below": _below(place), "within": place}
+
+
+def _reaches(request: Request, place: AreaView, bidan: bool) -> list[tuple[str, str]]:
     found = [(OWN, place.full_name or place.name)]
     if place.level < VILLAGE:
         found.append((BELOW, _("Semua: %(what)s") % {"what": below_title(place)}))
@@ -30,12 +36,12 @@ def reaches(request: Request, place: AreaView, *, bidan: bool = False) -> list[t
     return found
 
 
-def below_choices(place: AreaView) -> list[tuple[str, str]]:
+def _below(place: AreaView) -> list[tuple[str, str]]:
     """The areas directly below, to be ticked."""
     return [(str(one.id), one.label) for one in places.children(place.id)] if place.level < VILLAGE else []
 
 
-def chosen_areas(request: Request, form: forms.Form, place: AreaView) -> list[int]:
+def chosen_areas(request: Request, form: AreasForm, place: AreaView) -> list[int]:
     """The ids of the areas that the form speaks of."""
     reach = form.cleaned_data["reach"]
     if reach == OWN:
@@ -49,4 +55,4 @@ def chosen_areas(request: Request, form: forms.Form, place: AreaView) -> list[in
     if reach == WITHOUT_BIDAN:
         stand = bidan_stand(by=request.actor, area_id=place.id, on=request.today)
         return [one.area.id for one in stand.lines if one.state == "tanpa-bidan"]
-    return [int(one) for one in form.cleaned_data.get("areas", [])]
+    return form.chosen()

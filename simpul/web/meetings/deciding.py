@@ -13,7 +13,7 @@ from simpul.kernel.refusals import Refusal
 from simpul.meetings.queries import head
 from simpul.places.queries import AreaView
 from simpul.web.errand_form import run
-from simpul.web.meetings.areas import below_choices, chosen_areas, reaches
+from simpul.web.meetings.areas import chosen_areas, offered
 from simpul.web.meetings.whereabouts import meeting_errand
 from simpul.web.meetings.work_forms import ActionForm, DecisionForm
 from simpul.web.request import Request
@@ -54,8 +54,7 @@ def action_new(request: Request, decision_id: UUID, meeting_id: UUID) -> HttpRes
     form = ActionForm(
         request.POST or None,
         holders=_holders(request, place, found.on),
-        reaches=reaches(request, place, bidan=True),
-        below=below_choices(place),
+        **offered(request, place, bidan=True),
     )
 
     def act() -> None:

@@ -1,4 +1,4 @@
-"""A time of the day and a month as people type them."""
+"""A time of the day, a month and several areas as people type them."""
 
 import re
 from datetime import date
@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from simpul.web.participants.forms import PlaceField
 
 
 class TimeField(forms.CharField):
@@ -47,3 +49,25 @@ class MonthField(forms.CharField):
         if not (2000 < year < 2100 and 1 <= month <= 12):
             raise ValidationError(_("Tulis bulan seperti 05/2026."))
         return date(year, month, 1)
+
+
+class PlacesField(PlaceField):
+    """Areas by a part of their name, one a line; gives their ids. The error says which line is meant."""
+
+    nowhere = _("Tidak ada wilayah dengan nama itu di sini. Coba sebagian namanya.")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The ids, each once, in the order of the lines."""
+        found: dict[int, None] = {}
+        wrong: list[str] = []
+        for line in filter(str.strip, (value or "").splitlines()):
+            try:
+                found[super().clean(line)] = None
+            except ValidationError as error:
+                wrong += [f"“{line.strip()}”: {sentence}" for sentence in error.messages]
+        if wrong:
+            raise ValidationError(wrong)
+        return list(found)

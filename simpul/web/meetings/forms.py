@@ -7,13 +7,16 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from simpul.kernel.actor import VILLAGE
 from simpul.meetings.rules.states import ABSENT, DELEGATE, EXCUSED, PRESENT
+from simpul.places.queries import AreaView
 from simpul.web.days import DayField
 from simpul.web.errand_form import ErrandForm, choice
-from simpul.web.meetings.fields import TimeField
+from simpul.web.meetings.fields import PlacesField, TimeField
 from simpul.web.papers import PaperForm
 
 Choices = Iterable[tuple[str, str]]
+CHOSEN = "pilih"
 Groups = Iterable[tuple[str, list[tuple[str, str]]]]
 ATTENDANCE = (
     (PRESENT, _("Hadir sendiri")),
@@ -98,19 +101,43 @@ class StatedForm(ErrandForm):
 
 
 class AreasForm(ErrandForm):
-    """Which areas: a whole kind of them, or chosen ones."""
+    """Which areas: a whole kind of them, or chosen ones: ticked directly below, or found by name further down."""
 
     reach = forms.ChoiceField(label=_("Wilayah"), widget=forms.RadioSelect)
     areas = forms.MultipleChoiceField(
         label=_("Wilayah yang dipilih"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    others = PlacesField(
+        label=_("Wilayah lain di dalamnya"),
+        help_text=_(
+            "Tulis namanya, satu wilayah satu baris, misalnya desa. Boleh dengan wilayah atasnya sesudah koma: "
+            "Sidomulyo, Kulon Progo"
+        ),
+    )
 
-    def __init__(self, *args: Any, reaches: Choices, below: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reaches: Choices, below: Choices, within: AreaView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice(self, "reach").choices = list(reaches)
         choice(self, "areas").choices = list(below)
+        others = self.fields["others"]
+        if isinstance(others, PlacesField):
+            others.within, others.levels = within.id, range(within.level + 1, VILLAGE + 1)
         if not list(below):
             del self.fields["areas"]
+        if within.level >= VILLAGE - 1:
+            del self.fields["others"]
+
+    def clean(self) -> dict[str, Any]:
+        """What was chosen is not passed over because the whole was left ticked."""
+        told = super().clean() or {}
+        if told.get("reach", CHOSEN) != CHOSEN and (told.get("areas") or told.get("others")):
+            self.add_error("reach", _("Pilih “Hanya yang saya pilih di bawah ini”, atau hapus wilayah yang dipilih."))
+        return told
+
+    def chosen(self) -> list[int]:
+        """The ids of the areas that were ticked or named, each once."""
+        told = self.cleaned_data
+        return list(dict.fromkeys([*map(int, told.get("areas", [])), *told.get("others", [])]))
 
 
 class InviteForm(AreasForm):
@@ -132,7 +159,7 @@ class InviteForm(AreasForm):
         help_text=_("OPD mengisi kemajuan dan laporannya sendiri"),
     )
     kind = forms.ChoiceField(label=_("Jenis peserta"))
-    field_order = ("offices", "names", "agencies", "kind", "reach", "areas")
+    field_order = ("offices", "names", "agencies", "kind", "reach", "areas", "others")
 
     def __init__(self, *args: Any, kinds: Choices, agencies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,7 +17,7 @@ from simpul.standards.budgets import in_force
 from simpul.standards.meetings import meeting_table
 from simpul.web.budgets.whereabouts import paper_from
 from simpul.web.errand_form import Errand, run
-from simpul.web.meetings.areas import below_choices, chosen_areas, reaches
+from simpul.web.meetings.areas import chosen_areas, offered
 from simpul.web.meetings.forms import AttendanceForm, InviteForm, PresentForm, ReportForm
 from simpul.web.meetings.whereabouts import address_of, meeting_errand, meeting_stone, trail_to
 from simpul.web.request import Request
@@ -34,8 +34,7 @@ def invite(request: Request, meeting_id: UUID) -> HttpResponse:
     form = InviteForm(
         request.POST or None,
         kinds=[(one.code, one.name) for one in in_force(meeting_table().participants, found.on)],
-        reaches=reaches(request, found.area),
-        below=below_choices(found.area),
+        **offered(request, found.area),
         agencies=[
             (str(one.id), one.name) for one in agencies(by=request.actor, area_id=found.area.id, on=request.today)
         ],

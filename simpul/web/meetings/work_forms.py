@@ -45,7 +45,7 @@ class ActionForm(AreasForm):
     due_on = DayField(label=_("Paling lambat"), required=False, help_text=_("Kosongkan bila belum disebut"))
     month_from = MonthField(label=_("Atau dari bulan"))
     month_to = MonthField(label=_("Sampai bulan"))
-    field_order = ("title", "holder", "owner", "due_on", "month_from", "month_to", "reach", "areas")
+    field_order = ("title", "holder", "owner", "due_on", "month_from", "month_to", "reach", "areas", "others")
 
     def __init__(self, *args: Any, holders: Groups, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,9 +37,11 @@ class PlaceField(forms.CharField):
     Where several have that name, the error names them: each can be typed as it stands there.
     """
 
+    nowhere = _("Tidak ada desa atau kelurahan dengan nama itu di sini. Coba sebagian namanya.")
+
     def __init__(self, *, within: int | None = None, levels: Sequence[int] = (4,), **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("Boleh dengan kecamatannya sesudah koma, misalnya Sidomulyo, Kulon Progo."))
-        super().__init__(max_length=160, **kwargs)
+        super().__init__(**{"max_length": 160, **kwargs})
         self.within, self.levels = within, levels
 
     def clean(self, value: Any) -> Any:
@@ -52,7 +54,7 @@ class PlaceField(forms.CharField):
         if len(hits) == 1 or len(exact) == 1:
             return (exact or hits)[0].area.id
         if not hits:
-            raise ValidationError(_("Tidak ada desa atau kelurahan dengan nama itu di sini. Coba sebagian namanya."))
+            raise ValidationError(self.nowhere)
         names = "; ".join(hit.trail_label for hit in hits)
         raise ValidationError(_("Ada beberapa. Tulis seperti ini, dengan kecamatannya: %(names)s") % {"names": names})
 
