@@ -1,7 +1,8 @@
 """The meetings of the reports: Buleleng on 15 December and Kalimantan Tengah on 1 December 2025.
 
-Offices only, no names. Who else was invited, the hours, the opener of the second and the days of most actions the
-reports do not tell: they stay empty. The lists of those present are not told either, but who was said to have come.
+Offices only, no names. Who else was invited, the hours, the opener of the second, who does some of the actions and the
+days of most the reports do not tell: they stay untold. The lists of those present are not told either, but who was
+said to have come.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from uuid import UUID
 from simpul.budgets.queries import bidan_stand
 from simpul.decisions import commands as decisions
 from simpul.jobs.simulation.writing import noon
-from simpul.kernel.actor import SYSTEM, VILLAGE
+from simpul.kernel.actor import PROVINCE, REGENCY, SYSTEM, VILLAGE
 from simpul.meetings import commands, queries
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
@@ -78,7 +79,6 @@ def _points(meeting_id: UUID, area: AreaView, district: AreaView, today: date) -
     """The plan of a bimtek in each kecamatan, and the five points."""
     villages = places.below_ids(district.id, VILLAGE)
     lacking = [one.area.id for one in bidan_stand(by=SYSTEM, area_id=area.id, on=today).lines if one.state == _LACKS]
-    here = [district.id]
     plan = _decided(meeting_id, "DPMD berencana mengadakan bimtek Posyandu enam SPM di tingkat kecamatan.", today)
     districts = _action(plan, "Bimtek Posyandu enam SPM di kecamatan", "DPMD", places.child_ids(area.id), today)
     _training(districts, "Bimtek Posyandu Enam SPM tingkat kecamatan", today)
@@ -91,15 +91,25 @@ def _points(meeting_id: UUID, area: AreaView, district: AreaView, today: date) -
     held = _action(desa, "Bimtek di desa: konsumsi dari desa, narasumber DPMD", "Perbekel", villages, today, months)
     _training(held, "Bimtek Posyandu Enam SPM tingkat desa", today)
     for text, title, owner in _REST:
-        _action(_decided(meeting_id, text, today), title, owner, here, today)
+        where = [district.id] if owner == UNTOLD else villages
+        _action(_decided(meeting_id, text, today), title, owner, where, today)
 
 
 _LACKS = "tanpa-bidan"
+UNTOLD = "pelaksana belum disebut"
+# The offices of the reports whom Simpul knows as a role, at the level where they sit; the DPMD of the demo's kabupaten
+# is its secretariat.
+_ROLES = {
+    "Perbekel": ("kepala_desa", VILLAGE),
+    "DPMD": ("sekretariat", REGENCY),
+    "Tim Pembina kabupaten/kota": ("tim_pembina", REGENCY),
+    "Tim Pembina provinsi": ("tim_pembina", PROVINCE),
+}
 _REST = (
     (
         "Sosialisasi kepada seluruh kelembagaan, kader, pengurus, dan pembina tentang Posyandu enam SPM.",
         "Sosialisasi Posyandu enam SPM",
-        "Tim Pembina",
+        UNTOLD,
     ),
     (
         "Perbekel diminta memperhatikan kegiatan PKK dan insentif kader.",
@@ -109,7 +119,7 @@ _REST = (
     (
         "Kader PKK dan kader posyandu tidak diperbolehkan merangkap jabatan.",
         "Periksa rangkap jabatan kader PKK dan kader posyandu",
-        "Perbekel",
+        UNTOLD,
     ),
 )
 
@@ -168,14 +178,15 @@ def _action(
     days: tuple[date | None, date | None] = (None, None),
 ) -> UUID:
     month_from, due_on = days
-    levels = {one.level for one in places.areas(area_ids).values()}
+    role, level = _ROLES.get(owner, ("", None))
+    fits = {one.level for one in places.areas(area_ids).values()} == {level}
     return decisions.add_action(
         by=SYSTEM,
         at=noon(today),
         decision_id=decision_id,
         title=title,
         owner=owner,
-        role="kepala_desa" if owner == "Perbekel" and levels == {VILLAGE} else "",
+        role=role if fits else "",
         area_ids=area_ids,
         month_from=month_from,
         due_on=due_on,
