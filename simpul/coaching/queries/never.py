@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from simpul.coaching.models import Visit
 from simpul.coaching.queries.seeing import seen_area, within
@@ -12,6 +12,7 @@ from simpul.coaching.rules.visits import SIGNED
 from simpul.kernel.actor import DISTRICT, REGENCY, VILLAGE, Actor
 from simpul.places import queries as places
 from simpul.places.queries import AreaView
+from simpul.places.queries.areas import counts_below
 from simpul.registry.queries import active_posts, post_labels, spans_of
 
 
@@ -47,11 +48,12 @@ class NeverVisited:
 def never_visited(*, by: Actor, area_id: int, on: date) -> NeverVisited:
     """What was never visited in an area until a day (inclusive)."""
     area = seen_area(by, area_id)
-    signed = Visit.objects.filter(within(area), state=SIGNED, held_on__lte=on)
-    areas = _by_area(area, signed)
+    ever = Visit.objects.filter(state=SIGNED, held_on__lte=on).order_by()
+    areas = _by_area(area, ever)
     if area.level < REGENCY:
         return NeverVisited(areas=areas, villages=(), posts=None, unvisited=())
-    reached = set(_of_villages(signed).values_list("visited_id", flat=True))
+    signed = ever.filter(within(area))
+    reached = set(signed.values_list("visited_id", flat=True))
     villages = places.areas(places.below_ids(area_id, VILLAGE))
     never = [one for one in villages.values() if one.id not in reached]
     posts, unvisited = _posts(villages, signed, on)
@@ -63,28 +65,22 @@ def never_visited(*, by: Actor, area_id: int, on: date) -> NeverVisited:
     )
 
 
-def _of_villages(signed: QuerySet[Visit]) -> QuerySet[Visit]:
-    """Visits to villages of today, themselves or by way of a post."""
-    return signed.filter(visited__level=VILLAGE, visited__ended_on__isnull=True).order_by()
-
-
 def _by_area(area: AreaView, signed: QuerySet[Visit]) -> tuple[UnvisitedArea, ...]:
-    """Counted, not listed: the nation has 83,000 villages."""
+    """Counted, not listed: the nation has 83,000 villages. Each is asked whether any visit reached it, never each
+    visit where it was: a few visits answer for a village, and there are millions."""
     if area.level >= DISTRICT:
         return ()
-    child = f"visited__l{area.level + 1}"
-    counted = _of_villages(signed).values_list(child).annotate(n=Count("visited_id", distinct=True))
-    reached = dict(counted.values_list(child, "n"))
-    found = []
-    for one in places.children(area.id):
-        villages = len(places.below_ids(one.id, VILLAGE))
-        found.append(UnvisitedArea(one, villages, villages - reached.get(one.id, 0)))
-    return tuple(found)
+    villages = counts_below(area, VILLAGE)
+    reached = counts_below(area, VILLAGE, Exists(signed.filter(visited_id=OuterRef("id"))))
+    return tuple(
+        UnvisitedArea(one, villages.get(one.id, 0), villages.get(one.id, 0) - reached.get(one.id, 0))
+        for one in places.children(area.id)
+    )
 
 
 def _posts(villages: dict[int, AreaView], signed: QuerySet[Visit], on: date) -> tuple[int, tuple[UnvisitedPost, ...]]:
     active = active_posts(villages, on)
-    visited = set(signed.filter(post__isnull=False).order_by().values_list("post_id", flat=True))
+    visited = set(signed.filter(post__isnull=False).values_list("post_id", flat=True))
     where = {post: village for village, posts in active.items() for post in posts if post not in visited}
     labels, lives = post_labels(where), spans_of(where)
     found = [

@@ -1,15 +1,19 @@
 """Visits are planned, answered, signed off and read; findings and actions stay open until they are done."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from simpul.coaching import commands, queries
 from simpul.coaching.models import AgreedAction, Finding, Visit
 from simpul.coaching.tests.stage import AT, HELD, TODAY, answer, plan, signed
+from simpul.kernel.actor import VILLAGE
 from simpul.kernel.refusals import Refusal
 from simpul.papers.commands import add_paper
+from simpul.places import queries as places
 from tests.cast import actor
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +211,21 @@ def test_posts_and_villages_that_were_never_visited_are_named(cast):
     province = queries.never_visited(by=cast.provincial_team, area_id=cast.areas.bali.id, on=TODAY)
     (buleleng,) = province.areas
     assert (buleleng.villages - buleleng.never, province.villages, province.posts) == (1, (), None)
+
+
+def test_the_nation_counts_each_village_once_however_often_it_was_visited(cast):
+    """A visit that is planned, or comes after the day, reaches nobody; and a few queries tell."""
+    signed(cast)
+    signed(cast)
+    plan(cast, post_id=None, visited_id=cast.areas.kaliuntu.id)
+    with CaptureQueriesContext(connection) as asked:
+        told = queries.never_visited(by=cast.national_team, area_id=cast.areas.nation.id, on=TODAY)
+    reached = {one.area.id: (one.villages, one.villages - one.never) for one in told.areas}
+    assert reached[cast.areas.bali.id] == (len(places.below_ids(cast.areas.bali.id, VILLAGE)), 1)
+    assert sum(came for _villages, came in reached.values()) == 1
+    assert len(asked) < 10
+    earlier = queries.never_visited(by=cast.national_team, area_id=cast.areas.nation.id, on=HELD - timedelta(days=1))
+    assert all(one.never == one.villages for one in earlier.areas)
 
 
 def test_a_regency_publishes_a_new_checklist_and_old_visits_keep_theirs(cast):

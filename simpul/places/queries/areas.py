@@ -5,10 +5,9 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from simpul.kernel.actor import Scope
-from simpul.kernel.area_code import NATION_CODE
 from simpul.kernel.refusals import Refusal
 from simpul.places.models import Area, AreaVersion
 
@@ -85,10 +84,18 @@ def below_ids(area_id: int, level: int) -> list[int]:
     own = Area.objects.filter(id=area_id).values_list("level", flat=True).first()
     if own is None or own > level:
         return []
+    return list(_of_level(area_id, own, level).order_by("code").values_list("id", flat=True))
+
+
+def counts_below(own: AreaView, level: int, *where: Exists) -> dict[int, int]:
+    """Current areas of a level in each area directly below, as far as `where` holds of them; none: left out."""
+    rows = _of_level(own.id, own.level, level).filter(*where).order_by().values_list(f"l{own.level + 1}")
+    return dict(rows.annotate(Count("id")))
+
+
+def _of_level(area_id: int, own: int, level: int) -> QuerySet[Area]:
     found = Area.objects.filter(level=level, ended_on__isnull=True)
-    if own:
-        found = found.filter(**{f"l{own}": area_id})
-    return list(found.order_by("code").values_list("id", flat=True))
+    return found.filter(**{f"l{own}": area_id}) if own else found
 
 
 def parent_ids(ids: Iterable[int], on: date) -> dict[int, int | None]:
@@ -165,8 +172,3 @@ def slices(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some
-
-
-def current() -> QuerySet[Area]:
-    """Areas that exist, without the nation."""
-    return Area.objects.filter(ended_on__isnull=True).exclude(code=NATION_CODE)

@@ -6,11 +6,9 @@ from datetime import date, datetime
 
 from simpul.kernel.area_code import NATION_CODE
 from simpul.kernel.refusals import Refusal
-from simpul.places.models import AreaList
+from simpul.places.models import Area, AreaList
 from simpul.places.rules import AreaChanges, KnownArea, ListedArea, check_list, compare
 from simpul.places.rules.lists import digest_of
-
-from .areas import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +66,5 @@ def usable(rows: Iterable[tuple[str, str]]) -> dict[str, ListedArea]:
 
 def known_areas() -> list[KnownArea]:
     """All current areas but the nation, as a comparison needs them."""
-    rows = current().values_list("id", "code", "name", "name_key", "level")
+    rows = Area.objects.filter(level__gt=0, ended_on=None).values_list("id", "code", "name", "name_key", "level")
     return [KnownArea(*row, parent=row[1].rpartition(".")[0] or NATION_CODE) for row in rows]
