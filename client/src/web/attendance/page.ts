@@ -27,8 +27,10 @@ function goneToToday(root: HTMLElement): boolean {
 
 class Door {
   private people: Person[] = [];
+  private arriving = true; // the list of names is on its way
   private readonly here = new Set<string>();
   private readonly outbox: AttendanceOutbox;
+  private early = false;
   private stop: (() => void) | null = null;
   private last = { text: "", at: 0 };
 
@@ -50,7 +52,11 @@ class Door {
     this.prepareCamera();
     window.addEventListener("online", () => void this.flush());
     window.setInterval(() => void this.flush(), RETRY);
-    void this.fetchPeople().then(() => this.flush());
+    void this.fetchPeople().then(() => {
+      this.arriving = false;
+      if (this.early) this.entered(search?.querySelector<HTMLInputElement>("[name=q]") ?? null);
+      void this.flush();
+    });
     void keepPage(this.root.dataset["worker"] ?? "", this.root.dataset["people"] ?? "").then((whole) => {
       const ready = this.part("ready");
       if (ready) ready.hidden = !whole;
@@ -96,7 +102,10 @@ class Door {
     if (text.toUpperCase().startsWith(FRONT)) this.scanned(text);
     else if (one && this.here.has(one[0])) this.tell(`${one[2]} sudah tercatat hadir.`, "good");
     else if (one) this.mark({ participant: one[0] }, one[2]);
-    else return;
+    else {
+      this.early = this.arriving; // a code that was quicker than the list is looked up when it is here
+      return;
+    }
     field!.value = "";
     this.show();
   }
