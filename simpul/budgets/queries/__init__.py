@@ -18,6 +18,7 @@ from .lines import (
 )
 from .pkk import PkkView, ServiceCount, VillageActivities, pkk_activity, village_activities
 from .scoring import VillageScore, support_below, support_of
+from .standing import Standing, standing_on
 
 __all__ = [
     "AreaSums",
@@ -31,6 +32,7 @@ __all__ = [
     "RealisationView",
     "ServiceCount",
     "Share",
+    "Standing",
     "Sums",
     "VillageActivities",
     "VillageScore",
@@ -43,6 +45,7 @@ __all__ = [
     "line_of_spending",
     "lines",
     "pkk_activity",
+    "standing_on",
     "support_below",
     "support_of",
     "village_activities",

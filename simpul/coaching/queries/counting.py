@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from simpul.attendance.queries import trained_kader
-from simpul.budgets.queries import budget
+from simpul.budgets.queries import standing_on
 from simpul.coaching.models import AgreedAction, Finding, Visit
 from simpul.coaching.queries.seeing import within
 from simpul.coaching.rules.contents import Contents, Told, accepted_sum, unpacked
@@ -27,7 +27,7 @@ def contents_of(*, at: datetime, area: AreaView, period: Period, obstacles: str,
     """Internal, asks no actor: the report of an area as it would be sent at this moment.
 
     What other subjects count are sums without names, so they are read as the system itself. Registration stands as it
-    is now; posts, open findings and overdue actions as on the last day of the period.
+    is now; posts, open findings, overdue actions and money as on the last day of the period.
     """
     counted = {**_visited(area, period), **_from_others(at, area, period)}
     below = [unpacked(one) for one in accepted_contents(kind=COACHING, receiver_id=area.id, period=period)]
@@ -46,7 +46,8 @@ def _visited(area: AreaView, period: Period) -> Mapping[str, int]:
     until = visits.filter(held_on__lte=period.last_day)
     findings = Finding.objects.filter(visit__in=until)
     still = findings.filter(closed_on__isnull=True) | findings.filter(closed_on__gt=period.last_day)
-    late = AgreedAction.objects.filter(visit__in=until, state__in=UNDONE, due_on__lte=period.last_day)
+    agreed = AgreedAction.objects.filter(visit__in=until, due_on__lt=period.last_day)
+    late = agreed.filter(state__in=UNDONE) | agreed.filter(done_on__gt=period.last_day)
     posts = held.filter(post__isnull=False).order_by().values("post_id").distinct()
     return {
         "kunjungan": held.count(),
@@ -74,10 +75,5 @@ def _from_others(at: datetime, area: AreaView, period: Period) -> Mapping[str, i
 
 
 def _money(area: AreaView, on: date) -> Mapping[str, int]:
-    found = budget(by=SYSTEM, area_id=area.id, year=on.year, today=on)
-    parts = [found.own, *(one.sums for one in found.below)]
-    return {
-        "anggaran": sum(one.amount for one in parts),
-        "anggaran_pembinaan": found.coaching.amount,
-        "belanja": sum(one.spent for one in parts),
-    }
+    found = standing_on(area, on)
+    return {"anggaran": found.amount, "anggaran_pembinaan": found.coaching, "belanja": found.spent}
