@@ -12,6 +12,7 @@ OF_PARTICIPANTS: dict[str, str] = {
     "undangan-tanpa-tujuan": "Tulis kepada siapa undangan ini ditujukan.",
     "undangan-sudah-ditarik": "Undangan ini sudah ditarik. Buat undangan baru.",
     "undangan-tidak-berlaku": "Tautan undangan ini tidak berlaku (salah, ditarik, atau lewat waktu). Hubungi panitia.",
+    "undangan-satu-orang": "Undangan ini untuk satu orang dan sudah dipakai. Minta undangan sendiri kepada panitia.",
     "terlalu-sering-mendaftar": "Terlalu banyak pendaftaran dari jaringan ini. Tunggu {menit} menit, lalu kirim lagi.",
     # registrations
     "peserta-tanpa-desa": "Pilih desa atau kelurahan Anda.",

@@ -91,6 +91,8 @@ def register_by_link(*, by: Actor, at: datetime, token: str, new: NewParticipant
         raise Refusal("pendaftaran-ditutup")
     desk = Desk(ground, at)
     person = _invited_by_name(invitation, new.name)
+    if person is None:
+        _refuse_second(invitation, new.name)
     wanted = _as_invited(invitation, replace(new, source=BY_LINK, invitation_id=invitation.id, person_id=person))
     read = desk.read([wanted])[0]
     if isinstance(read, Refusal):
@@ -115,6 +117,14 @@ def _invited_by_name(invitation: Invitation, name: str) -> UUID | None:
     """The person to whom the invitation went, if whoever holds its link signs up by that name."""
     found = snapshots([invitation.person_id]).get(invitation.person_id) if invitation.person_id else None
     return invitation.person_id if found and name_key_of(found.name) == name_key_of(name) else None
+
+
+def _refuse_second(invitation: Invitation, name: str) -> None:
+    """A link to one person that was passed on serves one who comes instead, not two."""
+    if invitation.person_id or invitation.phone:
+        by_it = Participant.objects.filter(invitation=invitation, state__in=(SEATED, WAITING))
+        if by_it.exclude(name_key=name_key_of(name)).exists():
+            raise Refusal("undangan-satu-orang")
 
 
 def _within(invitation: Invitation, read: Sound) -> None:

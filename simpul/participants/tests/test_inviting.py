@@ -103,6 +103,10 @@ def test_who_signs_up_by_their_own_invitation_and_name_is_known_and_nobody_else(
     assert (row.person_id, row.match) == (person.id, "pasti")
     again = NewParticipant("Luh Sari", "kader", village_id=village, phone="081200000003")
     assert sign_up(cast, token, again).id == row.id
+    third = NewParticipant("Ketut Rai", "kader", village_id=village, phone="081200000004")
+    with pytest.raises(Refusal) as refused:
+        sign_up(cast, token, third)
+    assert refused.value.code == "undangan-satu-orang"
 
 
 def test_somebody_known_by_name_and_telephone_is_invited_alone(cast: Cast, bimtek: UUID) -> None:
