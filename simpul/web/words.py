@@ -24,8 +24,8 @@ def number(value: int | float | None, decimals: int | None = None) -> str:
 
 
 def money(value: int | None) -> str:
-    """`Rp 250.000`; whole rupiah."""
-    return NOTHING if value is None else written(value)
+    """`Rp 250.000`; whole rupiah. Its space does not break: on a phone an amount stays on one line."""
+    return NOTHING if value is None else written(value).replace(" ", "\u00a0")
 
 
 def long_date(day: date | None) -> str:

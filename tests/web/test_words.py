@@ -62,4 +62,4 @@ def test_a_difference_is_shown_only_where_there_is_one(live, reported, expected)
 
 
 def test_money_is_whole_rupiah() -> None:
-    assert words.money(250_000) == "Rp 250.000"
+    assert words.money(250_000) == "Rp\u00a0250.000"
