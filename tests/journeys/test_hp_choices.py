@@ -55,6 +55,7 @@ def test_a_kader_of_two_posts_says_where_she_is(phone: Page, live_server, scene:
     works_offline(phone)
     phone.context.set_offline(True)
     phone.get_by_role("link", name="Lainnya").click()
+    expect(phone.get_by_role("link", name="Posisi saya")).to_have_attribute("href", "/posisi-saya/")
     phone.get_by_role("button", name=re.compile(scene.other_post.name)).click()
     expect(phone.get_by_text(re.compile(f"Sekarang mencatat untuk .*{scene.other_post.name}"))).to_be_visible()
     assert_everyone_can_use(phone)

@@ -40,7 +40,10 @@ def test_a_kader_reads_their_office_its_sk_its_days_and_their_tasks(browse, stag
 def test_the_way_is_one_tap_from_the_first_page(browse, stage) -> None:
     client = browse(stage.kader)
     assert 'href="/posisi-saya/"' in client.get("/").content.decode()
-    shown = words(client.get("/posisi-saya/"))
+    page = client.get("/posisi-saya/")
+    assert 'href="/posisi-saya/" aria-current="page"' in page.content.decode(), "it stands in the head of every page"
+    assert 'href="/akun-saya/"' in page.content.decode()
+    shown = words(page)
     assert "belum disambungkan dengan data orang" in shown
     assert "Menyiapkan tempat pelayanan" in shown, "the role of the account tells the tasks"
 

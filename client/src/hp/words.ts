@@ -216,6 +216,8 @@ export const words = {
     postHere: "dipilih",
     postChosen: (name: string) => `Sekarang mencatat untuk ${name}.`,
     title: "Lainnya",
+    position: "Posisi saya",
+    positionLead: "Jabatan, tugas, pelatihan, insentif. Perlu sinyal dan kata sandi akun Anda.",
     openDays: "Hari buka",
     openDayNone: "Belum ada hari buka. Buat dari Hari ini, atau tunggu jadwal dari ketua.",
     openDayLead: "Ketuk satu hari untuk melihat daftarnya atau mencatat susulan.",

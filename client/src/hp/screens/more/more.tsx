@@ -8,6 +8,8 @@ import { useSession, useVault } from "../vault";
 import { newVersionWaits, takeOver, whenNewVersion } from "./updating";
 
 const said = words.more;
+// A page of the web, outside of what the worker serves: it needs a network and the web's own password.
+const OWN_PAGE = "/posisi-saya/";
 
 export function More() {
   const { phone, vaultId, lock } = useSession();
@@ -16,6 +18,16 @@ export function More() {
     <>
       <Head title={said.title} lead={said.whose(vault.me.kader, `${vault.me.post.name}, ${vault.me.post.village}`)} />
       <ul class="rows">
+        <li>
+          <a class="row-button" href={OWN_PAGE}>
+            <Icon name="person" />
+            <span class="what">
+              {said.position}
+              <span class="when">{said.positionLead}</span>
+            </span>
+            <Icon name="right" />
+          </a>
+        </li>
         <li>
           <a class="row-button" href={address("lainnya", "hari-buka")}>
             <Icon name="calendar" />
