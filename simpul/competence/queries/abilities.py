@@ -9,16 +9,18 @@ from django.db.models import Q, QuerySet
 
 from simpul.competence.models import LIVE, Ability
 from simpul.competence.queries.scopes import person_scope
-from simpul.competence.queries.skills import SkillsView, Wordings
+from simpul.competence.queries.skills import NationLists, SkillsView
 from simpul.competence.rules.badges import Asked, Earned, earned, whole_groups
 from simpul.competence.rules.states import FIELD, GROUP, MODULE, SKILL, TRAINING
+from simpul.competence.rules.topics import Badge, BadgeRules
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
+from simpul.ordinances.rules import Rule
 from simpul.people.queries import true_ids
 from simpul.places import queries as places
 from simpul.registry.queries import post_labels, post_scope
-from simpul.standards import fields
-from simpul.standards.competence import BadgeRule, badges_on, competence_table, groups_on
+from simpul.standards import Source, fields
+from simpul.standards.competence import competence_table
 from simpul.upkeep.queries import kader_of_village
 
 NAMES = "competence.names"
@@ -135,12 +137,12 @@ def competences(person_ids: Iterable[UUID], on: date) -> dict[UUID, Competence]:
     mine = Q(person_id__in=ids) | Q(person__merged_into__in=ids)
     rows = _sound().filter(mine, since__lte=on).select_related("person")
     found: dict[UUID, list[AbilityView]] = {}
-    names, wordings = names_of_codes(), Wordings()
+    names, lists = names_of_codes(), NationLists()
     merged = true_ids({one.person_id for one in rows} - set(ids))
     for one in rows:
-        found.setdefault(merged.get(one.person_id, one.person_id), []).append(_view(one, on, names, wordings))
-    listed = wordings.on(on)
-    return {id: _competence(id, tuple(found.get(id, ())), on, listed) for id in ids}
+        found.setdefault(merged.get(one.person_id, one.person_id), []).append(_view(one, on, names, lists))
+    listed, asked = lists.on(on), lists.badges(on)
+    return {id: _competence(id, tuple(found.get(id, ())), listed, asked) for id in ids}
 
 
 def names_of_codes() -> Mapping[tuple[str, str], str]:
@@ -157,8 +159,8 @@ def _sound() -> QuerySet[Ability]:
     return Ability.objects.filter(LIVE).order_by("-since", "kind", "code", "id")
 
 
-def _view(one: Ability, on: date, names: Mapping[tuple[str, str], str], wordings: Wordings) -> AbilityView:
-    name = wordings.name(one.code, one.since) if one.kind == SKILL else names.get((one.kind, one.code), "")
+def _view(one: Ability, on: date, names: Mapping[tuple[str, str], str], lists: NationLists) -> AbilityView:
+    name = lists.name(one.code, one.since) if one.kind == SKILL else names.get((one.kind, one.code), "")
     return AbilityView(
         id=one.id,
         kind=one.kind,
@@ -173,31 +175,37 @@ def _view(one: Ability, on: date, names: Mapping[tuple[str, str], str], wordings
     )
 
 
-def _competence(person_id: UUID, abilities: tuple[AbilityView, ...], on: date, listed: SkillsView) -> Competence:
+def _competence(
+    person_id: UUID, abilities: tuple[AbilityView, ...], listed: SkillsView, asked: Rule[BadgeRules] | None
+) -> Competence:
     holding = {(one.kind, one.code) for one in abilities if not one.ended}
     whole = whole_groups(
         {code for kind, code in holding if kind == GROUP},
         {code for kind, code in holding if kind == SKILL},
         [(one.code, one.group) for one in listed.skills] if listed.is_whole else [],
     )
-    rules = badges_on(on)
-    found = earned([Asked(one.code, one.needs, one.any_of) for one in rules], whole)
-    groups = {one.code: one.name for one in groups_on(on)}
     return Competence(
         person_id=person_id,
         trained=any(kind == TRAINING for kind, _code in holding),
         abilities=abilities,
-        badges=tuple(_badge(rule, one, groups) for rule, one in zip(rules, found, strict=True)),
+        badges=_badges(asked, whole) if asked is not None else (),
     )
 
 
-def _badge(rule: BadgeRule, one: Earned, groups: Mapping[str, str]) -> BadgeView:
+def _badges(asked: Rule[BadgeRules], whole: set[str]) -> tuple[BadgeView, ...]:
+    rules = asked.content.badges
+    found = earned([Asked(one.code, one.needs, one.any_of) for one in rules], whole)
+    groups = {one.code: one.name for one in competence_table().groups}
+    return tuple(_badge(rule, one, groups, asked.source) for rule, one in zip(rules, found, strict=True))
+
+
+def _badge(rule: Badge, one: Earned, groups: Mapping[str, str], source: Source) -> BadgeView:
     return BadgeView(
         code=rule.code,
         name=rule.name,
         is_earned=one.is_earned,
         missing=tuple(groups.get(code, code) for code in one.missing),
         one_of=tuple(groups.get(code, code) for code in one.one_of),
-        source=rule.source.ref,
-        trust=rule.source.trust,
+        source=source.ref,
+        trust=source.trust,
     )

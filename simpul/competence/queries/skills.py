@@ -1,10 +1,12 @@
-"""The list of basic skills as it read on a day: what the nation set last, else what came with Simpul."""
+"""The list of basic skills, and what badges ask for, as it read on a day: what the nation set last, else what came with
+Simpul."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from simpul.competence.rules.topics import SKILLS, Skill
+from simpul.competence.rules.topics import BADGES, SKILLS, BadgeRules, Skill
 from simpul.ordinances.queries import Book, book
+from simpul.ordinances.rules import Rule
 from simpul.places import queries as places
 
 
@@ -24,12 +26,12 @@ class SkillsView:
 _NONE = SkillsView(0, (), False, "", "", "", None)
 
 
-class Wordings:
-    """The lists of all days, read once."""
+class NationLists:
+    """The lists that the nation sets, of all days, read once."""
 
     def __init__(self) -> None:
         self._nation = (places.nation_id(),)
-        self._book: Book = book([SKILLS])
+        self._book: Book = book([SKILLS, BADGES])
 
     def on(self, day: date) -> SkillsView:
         """The list of that day."""
@@ -41,6 +43,10 @@ class Wordings:
             told.total, told.skills, told.is_whole, source.ref, source.article, source.trust, rule.valid_from
         )
 
+    def badges(self, day: date) -> Rule[BadgeRules] | None:
+        """What the badges of that day ask for; None where none were given."""
+        return self._book.rule(BADGES, self._nation, day)
+
     def name(self, code: str, day: date) -> str:
         """What a skill was called on that day; "" where the list of the day does not have it."""
         return next((one.name for one in self.on(day).skills if one.code == code), "")
@@ -48,4 +54,4 @@ class Wordings:
 
 def skills_on(day: date) -> SkillsView:
     """The list of basic skills on a day. Public: asks no actor."""
-    return Wordings().on(day)
+    return NationLists().on(day)

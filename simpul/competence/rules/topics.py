@@ -1,5 +1,7 @@
-"""What may be ruled about abilities: for how long one holds; and, by the nation alone, the list of basic skills."""
+"""What may be ruled about abilities: for how long one holds; and, by the nation alone, the list of basic skills and
+what each badge asks for."""
 
+from collections.abc import Collection
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -10,6 +12,8 @@ from simpul.ordinances.rules import Topic
 from simpul.standards import Shape
 from simpul.standards.competence import competence_table
 from simpul.standards.schema import Code
+
+EMPTY, ALONE, TWICE = "kosong", "satu", "dua-kali"
 
 
 class Validity(Shape):
@@ -86,4 +90,73 @@ SKILLS = Topic(
     said=_told,
     set_at=frozenset({NATION}),
 )
-TOPICS = (VALIDITY, SKILLS)
+
+
+class Badge(Shape):
+    """What a badge asks for: groups that must be whole, and one of the others where there are some."""
+
+    code: Code
+    name: Annotated[str, Field(min_length=3, max_length=120)]
+    needs: tuple[Code, ...] = ()
+    any_of: tuple[Code, ...] = ()
+
+
+class BadgeRules(Shape):
+    """The badges that are given (Tanda Kecakapan), lowest first."""
+
+    badges: tuple[Badge, ...]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        table = competence_table()
+        codes, known = [one.code for one in self.badges], {one.code for one in table.badges}
+        groups = {one.code for one in table.groups}
+        if len(set(codes)) < len(codes) or not set(codes) <= known:
+            raise ValueError("a badge stands twice, or is none that we know")
+        for one in self.badges:
+            if not set(one.needs) | set(one.any_of) <= groups:
+                raise ValueError(f"{one.code} asks for an unknown group")
+            if fault := fault_of(one.needs, one.any_of):
+                raise ValueError(f"{one.code}: {fault}")
+        return self
+
+
+def fault_of(needs: Collection[str], any_of: Collection[str]) -> str:
+    """What is wrong with what a badge asks for: `kosong` (nothing), `satu` (no choice among one), `dua-kali` (asked for
+    in both ways); "" where nothing is."""
+    if not needs and not any_of:
+        return EMPTY
+    if len(set(any_of)) == 1:
+        return ALONE
+    return TWICE if set(needs) & set(any_of) else ""
+
+
+def _asked(content: BadgeRules) -> str:
+    if not content.badges:
+        return tell(gettext_noop("Tidak ada Tanda Kecakapan yang diberikan."))
+    return "; ".join(_asked_for(one) for one in content.badges) + "."
+
+
+def _asked_for(one: Badge) -> str:
+    names = {group.code: group.name for group in competence_table().groups}
+    needs, any_of = (", ".join(names[code] for code in codes) for codes in (one.needs, one.any_of))
+    if not any_of:
+        return tell(gettext_noop("{name}: {needs}"), name=one.name, needs=needs)
+    if not needs:
+        return tell(gettext_noop("{name}: salah satu dari {any_of}"), name=one.name, any_of=any_of)
+    words = gettext_noop("{name}: {needs}, ditambah salah satu dari {any_of}")
+    return tell(words, name=one.name, needs=needs, any_of=any_of)
+
+
+BADGES = Topic(
+    code="competence.badges",
+    name=gettext_noop("Syarat Tanda Kecakapan Kader Purwa, Madya, Utama"),
+    about=gettext_noop(
+        "Kelompok keterampilan dasar yang harus lengkap untuk tiap tingkat. Tanda pada suatu hari mengikuti syarat "
+        "yang berlaku pada hari itu."
+    ),
+    shape=BadgeRules,
+    said=_asked,
+    set_at=frozenset({NATION}),
+)
+TOPICS = (VALIDITY, SKILLS, BADGES)

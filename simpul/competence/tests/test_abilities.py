@@ -164,6 +164,22 @@ def test_a_skill_keeps_the_wording_that_it_had_when_it_was_assessed(cast: Cast, 
     assert "Ibu hamil dan menyusui" in found.badges[0].missing, "one of two skills is not yet the whole group"
 
 
+def test_a_badge_follows_the_rule_of_the_day_that_is_asked_for(cast: Cast, training: dict[str, Any]) -> None:
+    told = {"by": cast.bidan, "at": AT, "person_id": training["sari"].id, "how": "Dilihat", "kind": GROUP}
+    for code in ("bayi_balita", "ibu"):
+        commands.assess_skill(**told, code=code, on=ON - timedelta(days=10))
+    harder = {"badges": [{"code": "purwa", "name": "Purwa baru", "needs": ["bayi_balita", "ibu", "pengelolaan"]}]}
+    factories.ordinance(cast.areas.nation, "competence.badges", harder, trust="strong", valid_from=ON)
+
+    def badges(on: date) -> list[tuple[str, bool, str]]:
+        found = queries.competence_of(by=cast.bidan, person_id=training["sari"].id, on=on)
+        return [(one.name, one.is_earned, one.trust) for one in found.badges]
+
+    assert badges(ON) == [("Purwa baru", False, "strong")]
+    assert badges(ON - timedelta(days=1))[0] == ("Tanda Kecakapan Kader Purwa", True, "weak")
+    assert badges(date(2020, 1, 1)) == [], "none were given before"
+
+
 def test_a_kader_reads_what_she_has_shown_and_not_what_others_have(cast: Cast, noted: dict[str, Any]) -> None:
     sari = actor("kader", cast.post_a, "kesehatan", person_id=noted["sari"].id)
     assert queries.competence_of(by=sari, person_id=noted["sari"].id, on=ON).trained

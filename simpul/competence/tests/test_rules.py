@@ -1,6 +1,7 @@
 """What a training shows, which badges follow, and when an ability ends."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,9 @@ from pydantic import ValidationError
 from simpul.competence.rules.badges import Asked, earned, whole_groups
 from simpul.competence.rules.finishing import Event, Finisher, fields_passed, plus_months, shown_by
 from simpul.competence.rules.states import ANY, FIELD, MODULE, TRAINING
-from simpul.competence.rules.topics import SKILLS, VALIDITY, Skill, SkillList, Validity
+from simpul.competence.rules.topics import BADGES, SKILLS, VALIDITY, Badge, BadgeRules, Skill, SkillList, Validity
 from simpul.ordinances.rules import shipped
-from simpul.standards.competence import badges_on, groups_on
+from simpul.standards.competence import competence_table, groups_on
 
 ON = date(2026, 11, 22)
 EVENT = Event(uuid4(), 1, "Bina Posyandu", date(2025, 12, 1), date(2025, 12, 3), 0, "", ("kesehatan",))
@@ -61,8 +62,40 @@ def test_months_end_on_the_same_day_or_the_last_of_the_month(day: date, months: 
     ],
 )
 def test_badges_follow_from_groups_of_skills(whole: list[str], badges: list[str]) -> None:
-    asked = [Asked(one.code, one.needs, one.any_of) for one in badges_on(ON)]
+    [(_area, rule)] = shipped(BADGES)
+    assert rule.source.trust == "weak", "no decree is known"
+    asked = [Asked(one.code, one.needs, one.any_of) for one in rule.content.badges]
     assert [one.code for one in earned(asked, whole) if one.is_earned] == badges
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [{"code": "purwa", "name": "Purwa"}],
+        [{"code": "purwa", "name": "Purwa", "any_of": ["ibu"]}],
+        [{"code": "purwa", "name": "Purwa", "needs": ["ibu"], "any_of": ["ibu", "remaja"]}],
+        [{"code": "purwa", "name": "Purwa", "needs": ["gigi"]}],
+        [{"code": "pratama", "name": "Pratama", "needs": ["ibu"]}],
+        [{"code": "purwa", "name": "Purwa", "needs": ["ibu"]}] * 2,
+    ],
+    ids=["nothing", "a choice of one", "asked twice", "unknown group", "unknown badge", "twice"],
+)
+def test_what_no_badge_can_ask_for_is_no_rule(wrong: list[dict[str, Any]]) -> None:
+    with pytest.raises(ValidationError):
+        BadgeRules.model_validate({"badges": wrong})
+
+
+def test_what_badges_ask_for_is_said_in_words() -> None:
+    def said(**asked: Any) -> str:
+        return BADGES.said(BadgeRules(badges=(Badge(code="madya", name="Madya", **asked),)))
+
+    assert [one.code for one in competence_table().badges] == ["purwa", "madya", "utama"]
+    assert said(needs=("ibu",)) == "Madya: Ibu hamil dan menyusui."
+    assert said(any_of=("ibu", "remaja")).startswith("Madya: salah satu dari Ibu hamil")
+    assert said(needs=("pengelolaan",), any_of=("ibu", "remaja")).startswith(
+        "Madya: Pengelolaan posyandu, ditambah salah"
+    )
+    assert BADGES.said(BadgeRules(badges=())) == "Tidak ada Tanda Kecakapan yang diberikan."
 
 
 def test_a_badge_tells_what_is_missing() -> None:

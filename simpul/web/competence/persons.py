@@ -12,11 +12,9 @@ from simpul.certificates.queries import certificates_of_person
 from simpul.competence import commands, queries
 from simpul.competence.queries import Competence
 from simpul.competence.rules.states import GROUP, SKILL
-from simpul.competence.rules.topics import SKILLS
+from simpul.competence.rules.topics import BADGES, SKILLS
 from simpul.kernel.actor import Scope
 from simpul.kernel.area_code import NATION_CODE
-from simpul.kernel.speech import translated
-from simpul.ordinances.rules import TRUSTS
 from simpul.people.queries import snapshots
 from simpul.places.queries import area, nation_id, scope_of
 from simpul.standards.competence import groups_on
@@ -26,6 +24,7 @@ from simpul.web.errand_form import Errand, run
 from simpul.web.post.place import place_of
 from simpul.web.request import Request
 from simpul.web.rights import of_post, page
+from simpul.web.trust import trust_words
 from simpul.web.walk import Stone
 
 
@@ -54,7 +53,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "name": facts.name,
         "trail": trail_to_hub(request, facts.village_id),
         "certificates": certificates_of_person(by=request.actor, person_id=person_id),
-        "badges": [(one, _trust(one.trust)) for one in found.badges],
+        "badges": [(one, trust_words(one.trust)) for one in found.badges],
         "may_rule": request.actor.may("rule.set", scope_of(nation_id())),
         **_listed(request, found),
         "may_assess": request.actor.may("competence.assess", scope),
@@ -68,15 +67,12 @@ def _listed(request: Request, found: Competence) -> dict[str, Any]:
     shown = {one.code for one in found.of_kind(SKILL)}
     return {
         "listed": listed,
-        "listed_trust": _trust(listed.trust),
+        "listed_trust": trust_words(listed.trust),
         "skills": [(one.name, one.code in shown) for one in listed.skills],
         "skills_topic": SKILLS.code,
+        "badges_topic": BADGES.code,
         "nation": NATION_CODE,
     }
-
-
-def _trust(code: str) -> str:
-    return translated(TRUSTS[code]) if code in TRUSTS else _("keputusan Simpul")
 
 
 @page("competence.assess")

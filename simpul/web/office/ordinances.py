@@ -13,13 +13,13 @@ from simpul.kernel.refusals import Refusal
 from simpul.kernel.speech import translated
 from simpul.ordinances import commands
 from simpul.ordinances.queries import OrdinanceView, TopicView, rules_at
-from simpul.ordinances.rules import TRUSTS
 from simpul.places.queries import AreaView
 from simpul.web.errand_form import Errand, run
 from simpul.web.office.ordinance_forms import EndOrdinanceForm, MistakenOrdinanceForm
 from simpul.web.office.ordinance_topics import TOPICS, form_of, topic_or_refusal
 from simpul.web.request import Request
 from simpul.web.rights import of_area, page
+from simpul.web.trust import trust_words
 from simpul.web.walk import area_or_refusal, stones
 
 
@@ -45,17 +45,13 @@ def _told(request: Request, area: AreaView, one: TopicView) -> dict[str, Any]:
         "about": translated(one.topic.about),
         "said": one.topic.said(rule.content) if rule else "",
         "rule": rule,
-        "trust": _trust(rule.source.trust) if rule else "",
+        "trust": trust_words(rule.source.trust) if rule else "",
         "of": (one.of.full_name or one.of.name) if one.of and one.of.id != area.id else "",
         "own": [
             {"view": own, "said": one.topic.said(own.rule.content), "state": _state(own, request)} for own in one.own
         ],
         "may_set": _may_set(request.actor, area, one),
     }
-
-
-def _trust(code: str) -> str:
-    return translated(TRUSTS[code]) if code in TRUSTS else _("keputusan Simpul")
 
 
 def _state(own: OrdinanceView, request: Request) -> str:

@@ -25,6 +25,7 @@ from simpul.standards.rights import Action
 from simpul.upkeep.queries import OwnOffice, my_offices
 from simpul.web.request import Request
 from simpul.web.rights import SIGNED_IN, page
+from simpul.web.trust import trust_words
 
 SHOWN = 12
 # What a line leads to, only for those whose account opens it.
@@ -105,6 +106,7 @@ def _learned(request: Request) -> dict[str, Any]:
         "certificates": certificates_of_person(by=by, person_id=by.person_id)[:SHOWN],
         "passed": sorted(competence.fields),
         "badges": competence.badges,
+        "badge_trust": next((trust_words(one.trust) for one in competence.badges), ""),
     }
 
 
