@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from simpul.accounts.models import User
-from simpul.coaching.models import Visit
+from simpul.coaching.models import Visit, VisitPhoto
 from simpul.kernel.period import Period
 from simpul.places.models import Area
 from tests import factories
@@ -49,6 +49,36 @@ def test_a_visit_is_kept_where_the_network_fails_and_the_post_reads_what_was_agr
     find_and_agree(phone, visit)
     sign_in(phone, address, cast.ketua)
     the_post_reads(phone, address, POST)
+
+
+def test_photos_chosen_without_a_network_wait_in_the_browser_and_are_sent_once(phone: Page, live_server: Any) -> None:
+    stage()
+    address = live_server.url
+    sign_in(phone, address, office("tim_pembina", factories.areas().kec_buleleng))
+    visit = plan_visit(phone, address, POST)
+    phone.context.set_offline(True)
+    photos = [{"name": f"{name}.jpg", "mimeType": "image/jpeg", "buffer": picture()} for name in ("papan", "meja")]
+    phone.get_by_label("Foto kunjungan").set_input_files(photos)
+    expect(phone.get_by_text("2 foto belum terkirim.")).to_be_visible()
+    expect(phone.get_by_alt_text("Foto yang belum terkirim")).to_have_count(2)
+    # A network that lets pages through, but no photos.
+    phone.context.route("**/foto/kirim/", lambda route: route.abort("internetdisconnected"))
+    phone.context.set_offline(False)
+    phone.reload()
+    expect(phone.get_by_text("2 foto belum terkirim.")).to_be_visible()
+    assert_everyone_can_use(phone)
+    phone.goto(visit)
+    expect(phone.get_by_text("2 foto belum terkirim.")).to_be_visible()
+    assert not VisitPhoto.objects.exists()
+    phone.get_by_role("button", name="Sahkan hasil kunjungan").click()  # a visit that is signed off takes no photo
+    expect(phone.get_by_text("Tunggu jaringan, atau hapus fotonya, lalu sahkan.")).to_be_visible()
+    phone.context.unroute("**/foto/kirim/")
+    phone.reload()
+    expect(phone.get_by_text("2 foto terkirim.")).to_be_visible()
+    phone.reload()
+    expect(phone.locator("figure img")).to_have_count(2)
+    expect(phone.get_by_text("foto belum terkirim")).to_be_hidden()
+    assert VisitPhoto.objects.count() == 2
 
 
 def plan_visit(page: Page, address: str, post: str) -> str:

@@ -107,6 +107,29 @@ def test_the_tim_pembina_photographs_what_it_visits_without_opening_other_papers
     assert lurah.get(at(visit, f"foto/{paper}/")).status_code == 200
 
 
+def test_a_photo_that_waited_in_the_browser_is_kept_once_however_often_it_is_sent(offices: dict[str, Client]) -> None:
+    team, visit = offices["team"], planned(offices["team"])
+
+    def send(client: Client, **more: Any) -> Any:
+        file = SimpleUploadedFile("papan.jpg", picture(), "image/jpeg")
+        return client.post(at(visit, "foto/kirim/"), {**form, "file": file, **more})
+
+    form = intention()
+    assert send(offices["stranger"]).status_code == 404
+    for _again in range(2):
+        assert send(team).json() == {"state": "there"}
+    assert VisitPhoto.objects.count() == 1
+    form = intention()
+    wrong = send(team, file=SimpleUploadedFile("papan.jpg", b"bukan foto", "image/jpeg"))
+    assert (wrong.status_code, bool(wrong.json()["error"])) == (409, True)
+    filled(team, visit)
+    team.post(at(visit, "sahkan/"), intention())
+    signed = send(team)
+    assert signed.status_code == 409
+    assert "disahkan" in signed.json()["error"]
+    assert VisitPhoto.objects.count() == 1
+
+
 def test_what_was_answered_stays_in_the_form_when_something_is_wrong(offices: dict[str, Client]) -> None:
     visit = planned(offices["kasi"])
     page = filled(offices["kasi"], visit, held_on="2999-01-01", note_2="belum semua")

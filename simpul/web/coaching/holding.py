@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -117,13 +117,27 @@ def photo(request: Request, visit_id: UUID) -> HttpResponse:
     found = _found(request, visit_id)
     form = VisitPhotoForm(request.POST or None, request.FILES or None)
     errand = visit_errand(request, found, "coaching.photograph", _("Tambah foto"), _("Unggah"), _("Foto ditambahkan."))
+    return run(request, form, errand, lambda: _photograph(request, found, form))
 
-    def act() -> None:
-        paper_id = take_in(request, form, found.visit.visited_area.id, "coaching.write")
-        caption = form.cleaned_data["caption"]
-        commands.photograph(by=request.actor, at=request.at, visit_id=visit_id, paper_id=paper_id, caption=caption)
 
-    return run(request, form, errand, act)
+@page("coaching.write", methods=("POST",))
+def photo_send(request: Request, visit_id: UUID) -> HttpResponse:
+    """A photo that the browser kept until there was a network, with the id of its intention; JSON: what came of it."""
+    found = _found(request, visit_id)
+    form = VisitPhotoForm(request.POST, request.FILES)
+    if (
+        form.is_valid()
+        and carry_out(request, form, "coaching.photograph", lambda: _photograph(request, found, form))[0]
+    ):
+        return JsonResponse({"state": "there"})
+    sentences = [str(one) for listed in form.errors.values() for one in listed]
+    return JsonResponse({"error": " ".join(sentences)}, status=409)
+
+
+def _photograph(request: Request, found: VisitDetail, form: VisitPhotoForm) -> None:
+    paper_id = take_in(request, form, found.visit.visited_area.id, "coaching.write")
+    caption, visit_id = form.cleaned_data["caption"], found.visit.id
+    commands.photograph(by=request.actor, at=request.at, visit_id=visit_id, paper_id=paper_id, caption=caption)
 
 
 def _at_once(request: Request, visit_id: UUID, name: str, said: str) -> HttpResponse:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("kunjungan/<uuid:visit_id>/temuan/", holding.finding, name="finding-new"),
     path("kunjungan/<uuid:visit_id>/kesepakatan/", holding.action, name="action-new"),
     path("kunjungan/<uuid:visit_id>/foto/", holding.photo, name="photo-new"),
+    path("kunjungan/<uuid:visit_id>/foto/kirim/", holding.photo_send, name="photo-send"),
     path("kunjungan/<uuid:visit_id>/foto/<uuid:paper_id>/", holding.photo_of, name="photo"),
     path("kunjungan/<uuid:visit_id>/sahkan/", holding.sign, name="visit-sign"),
     path("kunjungan/<uuid:visit_id>/dibaca/", holding.read, name="visit-read"),

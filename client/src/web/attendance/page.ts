@@ -1,6 +1,7 @@
 // The page at the door of the hall: scan or search, mark, and go on while the network is away.
 import { FRONT, faultOf, readBadge } from "./badge";
 import { scan } from "./camera";
+import { newId } from "../ids";
 import { keepPage } from "./kept";
 import { AttendanceOutbox, type Mark, type Sent, type Told } from "./outbox";
 
@@ -241,13 +242,4 @@ class Door {
   private isOfPage(one: Mark): boolean {
     return one.on === this.root.dataset.on && one.session === (this.root.dataset.session ?? "");
   }
-}
-
-// Like crypto.randomUUID, which a page without https does not have.
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

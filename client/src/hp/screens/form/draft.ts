@@ -5,7 +5,7 @@ import type { Service } from "../../rules/catalogue";
 import { words } from "../../words";
 import type { PhotoKeeper } from "./photo";
 import { asRaw, type Raw, read } from "./sheet";
-import { asText, fromText } from "./shrinking";
+import { asText, fromText } from "../../../pictures";
 
 const PAUSE = 150; // ms without typing before what was typed is judged
 

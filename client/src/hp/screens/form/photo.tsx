@@ -3,7 +3,7 @@ import { ids as made } from "../../vault/ids";
 import { words } from "../../words";
 import { Icon } from "../parts/basics";
 import type { Asked } from "./question";
-import { shrunk } from "./shrinking";
+import { shrunk } from "../../../pictures";
 
 const said = words.form;
 const AT_MOST = 5;
