@@ -47,6 +47,7 @@ def bank(request: Request, code: str) -> HttpResponse:
         "listed": pages,
         "field": field,
         "state": state,
+        "states": QUESTION_STATES,
         "import_at": f"{at}?{urlencode(told)}" if request.actor.may("import.run", Scope(area=place.path)) else "",
         "trail": stones(request.actor, place.id, "training.read", "training:area"),
     }
