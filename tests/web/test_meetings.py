@@ -200,6 +200,24 @@ def test_an_invited_district_enters_its_progress_beside_its_figures(offices: tup
     assert "belum berlangsung" in words(writer.post(f"/rapat/{meeting.id}/keadaan/", intention(state="selesai")))
 
 
+def test_of_many_invited_areas_each_page_shows_what_its_own_wrote(offices: tuple[Client, Client, Client]) -> None:
+    writer, _chair, _kasi = offices
+    districts = [
+        factories.area(f"{REGENCY}.{number}", f"Contoh {number}", factories.areas().buleleng)
+        for number in range(20, 75)
+    ]
+    meeting = plan(writer, on=TODAY + timedelta(days=7))
+    invite(writer, meeting, offices="Camat")
+    at = f"/rapat/{meeting.id}/kemajuan/"
+    for district, said in ((districts[0], "Jalan putus"), (districts[-1], "Kader kurang")):
+        writer.post(f"{at}{district.code}/", intention(obstacle=said))
+    first, second = (words(writer.get(f"{at}?lembar={number}")) for number in (1, 2))
+    assert ("Jalan putus" in first, "Kader kurang" in first) == (True, False)
+    assert ("Jalan putus" in second, "Kader kurang" in second) == (False, True)
+    latest = words(writer.get(f"{at}?urut=-nama"))
+    assert ("Jalan putus" in latest, "Kader kurang" in latest) == (False, True)
+
+
 def test_minutes_are_signed_by_two_and_then_only_added_to(offices: tuple[Client, Client, Client]) -> None:
     writer, chair, _kasi = offices
     meeting = plan(writer)

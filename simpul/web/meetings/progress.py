@@ -16,26 +16,28 @@ from simpul.web.meetings.forms import ProgressForm
 from simpul.web.meetings.whereabouts import meeting_errand, meeting_stone, trail_to
 from simpul.web.request import Request
 from simpul.web.rights import page
-from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_cell, text_cell
+from simpul.web.table import Cell, Column, Made, Row, Table, arrange, export, number_cell, text_cell
 from simpul.web.walk import area_or_refusal
+
+AT_ONCE = 50  # areas on one page, and the texts of so many
 
 
 @page("meeting.read", methods=("GET",))
 def compare(request: Request, meeting_id: UUID) -> HttpResponse:
-    """All invited areas in one table, and what they wrote below it."""
-    found, mine = queries.head(by=request.actor, meeting_id=meeting_id)
+    """All invited areas in one table; below it what those on this page of it wrote."""
+    found, may_write = queries.head(by=request.actor, meeting_id=meeting_id)
     rows = queries.compare(by=request.actor, meeting_id=meeting_id, today=request.today)
     table = arrange(_table(found, rows), request)
     if file := export(table, request):
         return file
+    shown = {row.cells[0].href for row in table.rows}
     values = {
         "meeting": found,
         "trail": trail_to(request, found.area.id, meeting_stone(found)),
         "table": table,
         "rows": rows,
-        "told": [one for one in rows if one.entered],
-        "mine": [(one, _way_in(found, one)) for one in rows if one.may_enter],
-        "may_write": mine,
+        "told": [(one, _anchor(one)) for one in rows if one.entered and f"#{_anchor(one)}" in shown],
+        "mine": [] if may_write else [(one, _way_in(found, one)) for one in rows if one.may_enter],
         "period": next((one.figures.period for one in rows if one.figures), None),
     }
     return render(request, "web/meetings/progress.html", values)
@@ -81,6 +83,11 @@ def _invited(request: Request, meeting_id: UUID, area_id: int, agency_id: UUID |
     return one
 
 
+def _anchor(one: ProgressView) -> str:
+    """Where on the page stands what it wrote."""
+    return f"isi-{one.area.id}-{one.agency_id or 'wilayah'}"
+
+
 def _way_in(found: MeetingView, one: ProgressView) -> str:
     """Where the reader enters it."""
     told = {"meeting_id": found.id, "code": one.area.code}
@@ -123,8 +130,9 @@ def _table(found: MeetingView, rows: list[ProgressView]) -> Table:
             Column("laporan", _("Laporan masuk"), numeric=True),
             Column("isi", _("Isian")),
         ),
-        rows=tuple(_row(found, one) for one in rows),
+        rows=Made(rows, lambda one: _row(found, one)),
         quiet_caption=True,
+        page_size=AT_ONCE,
         file_name=f"kemajuan-{found.on.isoformat()}-{found.area.code}",
     )
 
@@ -141,7 +149,8 @@ def _row(found: MeetingView, one: ProgressView) -> Row:
             _counted(figures.reports_in, _percent(figures.in_share)),
         )
     said = _("sudah diisi") if one.entered else _("belum diisi")
-    return Row((text_cell(one.label), *numbers, text_cell(said, _way_in(found, one) if one.may_enter else "")))
+    name = text_cell(one.label, f"#{_anchor(one)}" if one.entered else "")
+    return Row((name, *numbers, text_cell(said, _way_in(found, one) if one.may_enter else "")))
 
 
 def _counted(value: int | None, beside: str = "") -> Cell:
