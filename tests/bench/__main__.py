@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "certificates", "training", "pages")
+PARTS = ("recording", "pushing", "in_hand", "sums", "imports", "certificates", "training", "meetings", "pages")
 TITLES = {
     "recording": "Mencatat (PostgreSQL, satu proses)",
     "pushing": "HP: kirim dan ambil (PostgreSQL, dua proses server)",
@@ -21,6 +21,7 @@ TITLES = {
     "imports": "Impor warga (PostgreSQL, satu proses)",
     "certificates": "Sertifikat dan kebutuhan pelatihan (PostgreSQL)",
     "training": "Bimtek dengan 2.000 peserta (PostgreSQL)",
+    "meetings": "Rapat dengan 500 undangan (PostgreSQL)",
     "pages": "Halaman (SQLite, 300 posyandu, 12 bulan)",
 }
 ROOT = Path(__file__).resolve().parent.parent.parent
