@@ -70,10 +70,23 @@ class Holding(models.Model):
         ]
 
 
+class OwnedOffice(models.Model):
+    """An office of an area, held by somebody known by name alone, that is the account's (docs/adr/0096).
+
+    `office` is an appointment in a Tim Pembina or a head of an area.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="offices")
+    office = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["user_id", "office"]
+
+
 _PERSONAL = {"User.username", "User.name", "User.person_id", "User.password", "User.last_login"}
-_PERSONAL |= {"Holding.exception_reason"}
+_PERSONAL |= {"Holding.exception_reason", "OwnedOffice.user", "OwnedOffice.office"}
 PRIVACY = {
     f"{model.__name__}.{f.name}": Privacy.PERSONAL if f"{model.__name__}.{f.name}" in _PERSONAL else Privacy.PUBLIC
-    for model in (User, Agency, Holding)
+    for model in (User, Agency, Holding, OwnedOffice)
     for f in model._meta.fields
 }

@@ -1,5 +1,6 @@
 """Who heads an area. Public officials: everybody who reads the area's posts may know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -42,6 +43,16 @@ def past_heads(*, by: Actor, area_id: int, before: date) -> list[HeadView]:
     """Those who headed the area until that day or an earlier one, newest first."""
     require_reading(by, area_id)
     return [_view(one) for one in Head.objects.filter(SOUND, area_id=area_id, valid_to__lte=before)]
+
+
+def heads_in(area_ids: Iterable[int], on: date) -> list[HeadView]:
+    """Internal: who heads each of these very areas on a day."""
+    return [_view(one) for one in _heads_on(on).filter(area_id__in=list(area_ids))]
+
+
+def heads_by_id(ids: Iterable[UUID]) -> list[HeadView]:
+    """Internal: the heads, of today and before, among these ids of offices."""
+    return [_view(one) for one in Head.objects.filter(SOUND, id__in=list(ids)).order_by("-valid_from", "id")]
 
 
 def due(*, by: Actor, at: datetime) -> list[Errand]:

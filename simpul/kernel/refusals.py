@@ -211,6 +211,7 @@ SENTENCES: dict[str, str] = {
     "nama-masuk-salah": "Nama masuk: 4-60 huruf kecil, angka, atau titik, bukan NIK. Misalnya wayan.sari.",
     "nama-masuk-dipakai": "Nama masuk itu sudah dipakai. Pilih nama lain, misalnya dengan angka di belakangnya.",
     "orang-punya-akun": "Orang ini sudah punya akun lain. Tutup dulu akun itu, atau pilih orang lain.",
+    "jabatan-punya-akun": "Jabatan ini sudah milik akun lain. Buka akun itu dan lepaskan jabatannya dulu.",
     "nama-akun-salah": "Tulis nama lengkap, paling banyak 200 huruf.",
     "kata-sandi-lemah": "Kata sandi belum cukup aman. {sebab}",
     "kata-sandi-lama-salah": "Kata sandi lama tidak cocok. Ketik lagi kata sandi yang sekarang dipakai.",

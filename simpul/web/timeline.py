@@ -58,6 +58,7 @@ DEEDS = {
     "dossiers.submit_batch": gettext_lazy("Diajukan ke Kemendagri"),
     "accounts.create_user": gettext_lazy("Akun dibuat"),
     "accounts.link_person": gettext_lazy("Pemilik akun dicatat"),
+    "accounts.link_offices": gettext_lazy("Jabatan pemilik akun dicatat"),
     "accounts.hold_role": gettext_lazy("Peran diberikan"),
     "accounts.end_role": gettext_lazy("Peran diakhiri"),
 }

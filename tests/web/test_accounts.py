@@ -3,7 +3,9 @@
 import pytest
 
 from simpul.accounts.models import Holding, User
+from simpul.heads.models import Head
 from simpul.kernel.ids import new_id
+from simpul.offices.models import Appointment, Team
 from tests import factories
 
 PLACE = "/akun/51.08.06.1020"
@@ -60,6 +62,55 @@ def test_the_account_of_a_kader_is_tied_to_whom_the_sk_names(browse, lurah, kade
     client.post(address, given(person_id=""))
     kader.refresh_from_db()
     assert kader.person_id is None
+
+
+@pytest.fixture
+def pembina(lurah):
+    """The account of the one who chairs the Tim Pembina of Penarukan, where a team and a head are known by name."""
+    team = Team.objects.create(area=lurah.home, valid_from=factories.LONG_AGO)
+    Appointment.objects.create(team=team, holder_name="Ny. Arta", position="ketua", valid_from=factories.LONG_AGO)
+    Head.objects.create(area=lurah.home, name="I Made Arta", title="Lurah", valid_from=factories.LONG_AGO)
+    made = factories.user("ny.arta", home=lurah.home)
+    factories.holding(made, "staf_desa", lurah.home)
+    return made
+
+
+def test_the_account_of_a_pembina_is_tied_to_the_seat_that_only_a_name_holds(browse, lurah, pembina) -> None:
+    client, address = browse(lurah), f"{PLACE}/{pembina.id}/orang/"
+    seat, head = str(Appointment.objects.get().id), str(Head.objects.get().id)
+    shown = client.get(address).content.decode()
+    assert "I Made Arta (Lurah, Kelurahan Penarukan)" in shown
+    client.post(address, given(person_id="", office_ids=[seat]))
+    assert "Ny. Arta (Ketua Tim Pembina, Kelurahan Penarukan)" in client.get(f"{PLACE}/{pembina.id}/").content.decode()
+    own = browse(pembina).get("/posisi-saya/").content.decode()
+    assert "Ketua" in own
+    assert "belum disambungkan" not in own
+    assert "Mendampingi dan membina" in own
+    client.post(address, given(person_id="", office_ids=[seat, head]))
+    assert "<h3>Lurah</h3>" in browse(pembina).get("/posisi-saya/").content.decode()
+    client.post(address, given(person_id="", office_ids=[]))
+    assert "belum disambungkan" in browse(pembina).get("/posisi-saya/").content.decode()
+
+
+def test_a_seat_has_one_account_and_what_was_chosen_stays(browse, lurah, pembina) -> None:
+    other = factories.user("ny.dua", home=lurah.home)
+    factories.holding(other, "staf_desa", lurah.home)
+    client, form = browse(lurah), {"person_id": "", "office_ids": [str(Appointment.objects.get().id)]}
+    client.post(f"{PLACE}/{pembina.id}/orang/", given(**form))
+    page = client.post(f"{PLACE}/{other.id}/orang/", given(**form)).content.decode()
+    assert "sudah milik akun lain" in page
+    assert " checked" in page
+    assert browse(other).get(f"{PLACE}/{pembina.id}/orang/").status_code == 403
+
+
+def test_whoever_owns_the_account_stays_when_their_office_is_over(browse, lurah, pembina) -> None:
+    person = factories.person(factories.post(lurah.home, "Mawar"), "Luh Rai")
+    User.objects.filter(id=pembina.id).update(person_id=person.id)
+    client, address = browse(lurah), f"{PLACE}/{pembina.id}/orang/"
+    assert "orang yang sekarang tersambung" in client.get(address).content.decode()
+    client.post(address, given(person_id=str(person.id), office_ids=[]))
+    pembina.refresh_from_db()
+    assert pembina.person_id == person.id
 
 
 def test_the_same_form_sent_twice_makes_one_account(browse, lurah) -> None:

@@ -6,11 +6,11 @@ from .giving import (
     deactivate,
     end_role,
     hold_role,
-    link_person,
     reactivate,
     set_password,
 )
 from .merging import hand_back, hand_over
+from .owning import link_offices, link_person
 
 __all__ = [
     "add_agency",
@@ -20,6 +20,7 @@ __all__ = [
     "hand_back",
     "hand_over",
     "hold_role",
+    "link_offices",
     "link_person",
     "reactivate",
     "set_password",

@@ -42,7 +42,7 @@ def create_user(
         username=_free_name(username),
         name=_full_name(name),
         home_id=home_id,
-        person_id=_known_person(by, person_id),
+        person_id=known_person(by, person_id),
         is_demo=_demo_allowed(is_demo),
         must_change_password=not is_demo,
     )
@@ -68,8 +68,8 @@ def _full_name(name: str) -> str:
     return kept
 
 
-def _known_person(by: Actor, person_id: UUID | None) -> UUID | None:
-    """An account may be tied to a resident of a village whose accounts the actor looks after."""
+def known_person(by: Actor, person_id: UUID | None) -> UUID | None:
+    """Internal: an account may be tied to a resident of a village whose accounts the actor looks after."""
     if person_id is not None:
         person = snapshots([person_id]).get(person_id)
         if person is None or not by.may("account.manage", Scope(area=area(person.village_id).path)):
@@ -93,8 +93,8 @@ def _checked_hash(owner: User, password: str) -> str:
     return owner.password
 
 
-def _load(by: Actor, at: datetime, user_id: UUID, *, own: bool = False) -> User:
-    """The account, locked; only one that lies wholly in the actor's area (or one's own, where that is allowed)."""
+def load_managed(by: Actor, at: datetime, user_id: UUID, *, own: bool = False) -> User:
+    """Internal: the account, locked; only one that lies wholly in the actor's area (or one's own, where allowed)."""
     found = User.objects.select_for_update(of=("self",)).select_related("home").filter(id=user_id).first()
     if found is None:
         raise Refusal("tidak-ditemukan")
@@ -137,7 +137,7 @@ def hold_role(
     )
     new = held_in(one, _path(area_id, post_id))
     _require_giving(by, new, user_id)
-    owner = _load(by, at, user_id)
+    owner = load_managed(by, at, user_id)
     _check(new, owner, one.exception_reason)
     one.save(force_insert=True)
     changed("user", owner.id, after={"holding": _plain(one)}, reason=one.exception_reason)
@@ -217,7 +217,7 @@ def set_password(*, by: Actor, at: datetime, user_id: UUID, new: str, current: s
 
     Every session of the account that was opened with the old password ends (its hash is part of the session).
     """
-    owner = _load(by, at, user_id, own=True)
+    owner = load_managed(by, at, user_id, own=True)
     own = owner.id == by.id
     if own and not check_password(current or "", owner.password):
         raise Refusal("kata-sandi-lama-salah", field="current")
@@ -225,25 +225,6 @@ def set_password(*, by: Actor, at: datetime, user_id: UUID, new: str, current: s
     owner.must_change_password = not own
     owner.save(update_fields=["password", "must_change_password"])
     changed("user", owner.id, after={"password": "diganti", "by_owner": own})
-
-
-@command("accounts.link_person")
-def link_person(*, by: Actor, at: datetime, user_id: UUID, person_id: UUID | None) -> None:
-    """Say whose account it is: a resident, to whom it then shows their own office, trainings and incentives; or nobody.
-
-    Refusals: tidak-ditemukan (also a resident of elsewhere), orang-punya-akun.
-    """
-    owner = _load(by, at, user_id)
-    before, wanted = owner.person_id, _known_person(by, person_id)
-    if wanted and User.objects.filter(person_id=wanted, is_active=True).exclude(id=owner.id).exists():
-        raise Refusal("orang-punya-akun", field="person_id")
-    owner.person_id = wanted
-    owner.save(update_fields=["person_id"])
-    changed("user", owner.id, before={"person_id": _told(before)}, after={"person_id": _told(wanted)})
-
-
-def _told(id: UUID | None) -> str:
-    return str(id) if id else ""
 
 
 @command("accounts.deactivate")
@@ -261,7 +242,7 @@ def reactivate(*, by: Actor, at: datetime, user_id: UUID, reason: str) -> None:
 def _set_active(by: Actor, at: datetime, user_id: UUID, *, active: bool, reason: str) -> None:
     if user_id == by.id:
         raise Refusal("akun-sendiri")
-    owner = _load(by, at, user_id)
+    owner = load_managed(by, at, user_id)
     if not reason.strip():
         raise Refusal("alasan-wajib", field="reason")
     if owner.is_active == active:

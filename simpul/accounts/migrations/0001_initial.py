@@ -120,4 +120,22 @@ class Migration(migrations.Migration):
                 name="holding_ends_after_start",
             ),
         ),
+        migrations.CreateModel(
+            name="OwnedOffice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("office", models.UUIDField(unique=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["user_id", "office"],
+            },
+        ),
     ]

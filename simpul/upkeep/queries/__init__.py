@@ -7,7 +7,7 @@ from .keeping import last_day
 from .kinds import KINDS, OFFICE, POST, Kind, kind_of
 from .lacking import LackingPage, posts_lacking
 from .long_service import offices_of_person, offices_of_persons, offices_since
-from .own import OwnOffice, my_offices
+from .own import OwnOffice, my_offices, named_seats
 
 __all__ = [
     "KINDS",
@@ -29,6 +29,7 @@ __all__ = [
     "kind_of",
     "last_day",
     "my_offices",
+    "named_seats",
     "offices_of_person",
     "offices_of_persons",
     "offices_since",

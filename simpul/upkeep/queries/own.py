@@ -1,15 +1,18 @@
 """The offices that the actor holds and held: what their own page tells them (S2.8)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from simpul.eligibility.queries import rulebook, standing_at
 from simpul.eligibility.rules import REMINDER
 from simpul.kernel.actor import Actor
 from simpul.offices.queries import OfficerView
-from simpul.offices.queries.officers import officer_view, sound
+from simpul.offices.queries.officers import in_office, officer_view, sound
 from simpul.offices.rules import POST_BODY, TEAM_BODY
 from simpul.ordinances.queries import Book
 from simpul.people.queries import true_ids
@@ -34,21 +37,29 @@ class OwnOffice:
     soon: bool  # whether it ends within the days in which the area reminds
 
 
-def my_offices(*, by: Actor, on: date) -> list[OwnOffice]:
-    """Every office of the person to whom the account belongs, those of today first, then the latest; [] without one."""
-    if by.person_id is None:
-        return []
-    person_id = true_ids([by.person_id]).get(by.person_id, by.person_id)
-    rows = list(
-        sound()
-        .filter(person_id=person_id)
-        .select_related("person", "decree", "post__village", "team__area")
-        .order_by("-valid_from", "id")
-    )
+def my_offices(*, by: Actor, on: date, named: Iterable[UUID] = ()) -> list[OwnOffice]:
+    """Every office of the person to whom the account belongs, those of today first, then the latest.
+
+    `named`: the seats that were told as the account's, though their holder is known by name alone (own_offices of
+    accounts); ids of anything else are passed over.
+    """
+    which = Q(id__in=list(named), person__isnull=True)
+    if by.person_id is not None:
+        which |= Q(person_id=true_ids([by.person_id]).get(by.person_id, by.person_id))
+    return sorted(_offices(sound().filter(which), on), key=lambda one: not one.current)
+
+
+def named_seats(area_ids: Iterable[int], on: date) -> list[OwnOffice]:
+    """Internal: the seats in the Tim Pembina of these very areas whose holders are known by name alone."""
+    return _offices(in_office(on).filter(team__area_id__in=list(area_ids), person__isnull=True), on)
+
+
+def _offices(which: QuerySet[Any], on: date) -> list[OwnOffice]:
+    """The latest first."""
+    rows = list(which.select_related("person", "decree", "post__village", "team__area").order_by("-valid_from", "id"))
     labels = post_labels({row.post_id for row in rows if row.post_id})
     rules = rulebook() if rows else None
-    found = [_own(row, labels, on, rules) for row in rows]
-    return sorted(found, key=lambda one: not one.current)
+    return [_own(row, labels, on, rules) for row in rows]
 
 
 def _own(row: Any, labels: dict[UUID, str], on: date, rules: Book | None) -> OwnOffice:

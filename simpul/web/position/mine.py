@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from simpul.accounts.queries import own_offices
 from simpul.attendance.queries import my_trainings
 from simpul.certificates.queries import certificates_of_person
 from simpul.competence.queries import competence_of, follow_ups_of_post
 from simpul.decisions.queries import ItemView, open_items, own_items
 from simpul.exams.queries import my_papers
+from simpul.heads.queries import HeadView, heads_by_id
 from simpul.incentives.queries import payments_of_person
 from simpul.kernel.actor import Actor
 from simpul.kernel.refusals import Refusal
 from simpul.library.queries import EntryView, known_laws
 from simpul.offices.rules import POST_BODY, TEAM_BODY, position_of
+from simpul.places.queries import areas
 from simpul.plans.queries import tasks as team_tasks
 from simpul.standards.regulations import PositionTask, tasks_of
 from simpul.standards.rights import Action
@@ -44,24 +48,56 @@ class Duties:
     trust: str
 
 
+@dataclass(frozen=True)
+class Headship:
+    """An area that the actor heads or headed; `days_left` until the term ends, None where no end is known."""
+
+    office: HeadView
+    place: str
+    current: bool
+    days_left: int | None
+
+
 @page(SIGNED_IN, methods=("GET",))
 def position(request: Request) -> HttpResponse:
     """Everything about the one who is signed in; nobody sees that of another."""
     by, today = request.actor, request.today
-    offices = my_offices(by=by, on=today)
+    own = own_offices(by=by)
+    offices = my_offices(by=by, on=today, named=own)
     current = [one for one in offices if one.current]
+    headed = _headed(own, today)
+    past = [one for one in offices if not one.current][:SHOWN]
+    past_headed = [one for one in headed if not one.current][:SHOWN]
     values = {
         "offices": current,
-        "past": [one for one in offices if not one.current][:SHOWN],
+        "headed": [one for one in headed if one.current],
+        "past": past,
+        "past_headed": past_headed,
+        "past_number": len(past) + len(past_headed),
         "roles": _roles(by),
         "known_person": by.person_id is not None,
         "may": {name: bool(by.where(right)) for name, right in OPENS.items()},
         "duties": _duties(by, current, today),
         **_learned(request),
         "payments": payments_of_person(by=by, person_id=by.person_id, limit=SHOWN) if by.person_id else [],
-        **_waiting(request, current),
+        **_waiting(request, current, headed),
     }
     return render(request, "web/position/mine.html", values)
+
+
+def _headed(own: Iterable[UUID], today: date) -> list[Headship]:
+    """The areas whose head the actor is or was, the latest first."""
+    found = heads_by_id(own)
+    known = areas({one.area_id for one in found})
+    return [
+        Headship(
+            office=one,
+            place=known[one.area_id].full_name,
+            current=one.valid_from <= today and (one.valid_to is None or today < one.valid_to),
+            days_left=(one.valid_to - today).days if one.valid_to is not None else None,
+        )
+        for one in found
+    ]
 
 
 def _roles(by: Actor) -> list[str]:
@@ -110,17 +146,18 @@ def _learned(request: Request) -> dict[str, Any]:
     }
 
 
-def _waiting(request: Request, current: Iterable[OwnOffice]) -> dict[str, Any]:
+def _waiting(request: Request, current: Iterable[OwnOffice], headed: Iterable[Headship]) -> dict[str, Any]:
     """Plans after training of the posts, tasks and actions of the areas in which the actor is in office."""
     by, today = request.actor, request.today
     posts = list(dict.fromkeys(one.post_id for one in current if one.post_id is not None))
-    areas = list(dict.fromkeys(one.area_id for one in current if one.post_id is None))
+    area_ids = [one.area_id for one in current if one.post_id is None]
+    area_ids = list(dict.fromkeys([*area_ids, *(one.office.area_id for one in headed if one.current)]))
     plans = [one for id in posts for one in _allowed(partial(follow_ups_of_post, by=by, post_id=id, on=today))]
     tasks = [
-        one for id in areas for one in _allowed(partial(team_tasks, by=by, area_id=id, today=today, only_open=True))
+        one for id in area_ids for one in _allowed(partial(team_tasks, by=by, area_id=id, today=today, only_open=True))
     ]
     items: dict[Any, ItemView] = {one.id: one for one in own_items(by=by, today=today, limit=SHOWN)}
-    for id in areas:
+    for id in area_ids:
         items |= {one.id: one for one in _allowed(partial(open_items, by=by, area_id=id, today=today))}
     return {
         "plans": [one for one in plans if one.done_on is None][:SHOWN],
