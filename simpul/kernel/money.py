@@ -52,8 +52,8 @@ def positive(amount: int, field: str = "amount") -> int:
 
 
 def written(amount: int) -> str:
-    """`Rp 1.000.000.000`; `-Rp 500` for what is less than nothing."""
-    return f"{'-' if amount < 0 else ''}Rp {abs(amount):,}".replace(",", ".")
+    """`Rp 1.000.000.000`, its space does not break; `-Rp 500` for what is less than nothing."""
+    return f"{'-' if amount < 0 else ''}Rp\u00a0{abs(amount):,}".replace(",", ".")
 
 
 def tenths(part: int, whole: int) -> int | None:

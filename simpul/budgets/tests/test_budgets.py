@@ -70,7 +70,7 @@ def test_one_billion_with_seventy_per_cent_for_coaching(cast: Cast) -> None:
     line(cast, **where, purpose="rakor", name="Rapat koordinasi", amount=money.read("300 juta"))
     spend(cast, coaching, 120 * MILLION, by=office, on=date(2025, 12, 1))
     found = budget(office, cast.areas.kalsel.id, 2025)
-    assert money.written(found.own.planned) == "Rp 1.000.000.000"
+    assert money.written(found.own.planned) == "Rp\u00a01.000.000.000"
     assert money.share(found.coaching.amount, found.own.amount) == "70,0\u00a0%"
     assert (found.coaching.spent, found.own.left) == (120 * MILLION, 880 * MILLION)
     assert {one.code: one.sums.amount for one in found.by_purpose} == {

@@ -21,6 +21,7 @@ from simpul.web.office.workbook import answer
 from simpul.web.paper import Sheet, check_code, letterhead, pdf, place_and_date, qr_of
 from simpul.web.request import Request
 from simpul.web.rights import page
+from simpul.web.words import long_date
 
 WIDTHS = (5, 30, 34, 18, 8, 16, 24)
 
@@ -129,5 +130,5 @@ def _body(
         row += 1
     sheet.write_row(row, 0, ("", _("Jumlah"), "", "", ""), looks["head"])
     sheet.write_number(row, 5, found.amount, looks["sum"])
-    told = {"on": found.made_on, "who": found.made_by, "code": _code(found, lines)}
+    told = {"on": long_date(found.made_on), "who": found.made_by, "code": _code(found, lines)}
     sheet.write(row + 2, 0, safe(_("Dibuat %(on)s oleh %(who)s. Kode periksa: %(code)s") % told), looks["small"])
