@@ -11,6 +11,7 @@ DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 SHORT_DAYS = [name[:3] for name in DAYS]
 SHORT_MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()
 NOTHING = "–"
+HALF_A_YEAR = 183  # days
 
 
 def number(value: int | float | None, decimals: int | None = None) -> str:
@@ -25,7 +26,12 @@ def number(value: int | float | None, decimals: int | None = None) -> str:
 
 def money(value: int | None) -> str:
     """`Rp 250.000`; whole rupiah. Its space does not break: on a phone an amount stays on one line."""
-    return NOTHING if value is None else written(value).replace(" ", "\u00a0")
+    return NOTHING if value is None else written(value)
+
+
+def remaining(days: int) -> str:
+    """How long until then: `30 hari`; from half a year on in years and months, for nobody counts a thousand days."""
+    return f"{days} hari" if days < HALF_A_YEAR else age(days * 12 // 365)
 
 
 def long_date(day: date | None) -> str:

@@ -63,3 +63,4 @@ def test_a_difference_is_shown_only_where_there_is_one(live, reported, expected)
 
 def test_money_is_whole_rupiah() -> None:
     assert words.money(250_000) == "Rp\u00a0250.000"
+    assert [words.remaining(days) for days in (0, 30, 183, 1135)] == ["0 hari", "30 hari", "6 bulan", "3 tahun 1 bulan"]
