@@ -16,6 +16,7 @@ from simpul.kernel.cells import safe
 from simpul.web import states, words
 from simpul.web.request import Request
 
+LONG = 60  # letters
 FORMATS = {"csv": "CSV", "xlsx": "Excel"}
 
 
@@ -35,6 +36,11 @@ class Cell:
     def is_empty(self) -> bool:
         """Nothing to show: on a phone the line is left out."""
         return not (self.text or self.state or self.beside)
+
+    @property
+    def is_long(self) -> bool:
+        """A sentence rather than a word: on a phone it stands below its label, from the left."""
+        return len(self.text) > LONG and not self.numeric
 
     @property
     def plain(self) -> str | int | float | None:

@@ -38,6 +38,11 @@ def test_rows_sort_with_the_unknown_last_and_the_sum_at_the_end(query, expected)
     assert arranged(query) == expected
 
 
+def test_a_sentence_stands_below_its_label_on_a_phone_and_a_word_beside_it() -> None:
+    assert text_cell("Semua posyandu aktif ber-SK pendirian; Tim Pembina desa terbentuk").is_long
+    assert not any(one.is_long for one in (text_cell("Penarukan"), number_cell(48), state_cell("belum")))
+
+
 def test_of_a_long_table_only_the_rows_of_the_page_are_made() -> None:
     made: list[int] = []
 

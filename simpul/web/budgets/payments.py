@@ -57,8 +57,8 @@ def _table(found: ListView, lines: list[PaymentView], *, may_write: bool) -> Tab
     return Table(
         caption=found.title,
         columns=(
-            Column("no", _("No."), numeric=True),
             Column("nama", _("Nama")),
+            Column("no", _("No."), numeric=True),
             Column("posyandu", _("Posyandu")),
             Column("bulan", _("Bulan"), numeric=True),
             Column("jumlah", _("Jumlah"), numeric=True),
@@ -75,8 +75,8 @@ def _row(one: PaymentView, *, may_write: bool) -> Row:
     when = " · ".join(filter(None, (words.long_date(one.state_on) if one.state_on else "", one.reason)))
     return Row(
         (
-            number_cell(one.place),
             text_cell(one.name, href, one.position),
+            number_cell(one.place),
             text_cell(one.posts, beside=one.village),
             number_cell(one.months),
             money_cell(one.amount),
