@@ -142,6 +142,8 @@ def test_the_pages_of_an_area_say_what_to_do_next(offices: dict[str, Client]) ->
     assert "Rencanakan kunjungan pertama" in words(kasi.get(f"/pembinaan/wilayah/{DISTRICT}/"))
     assert "susunan Simpul" in words(kasi.get(f"/pembinaan/wilayah/{DISTRICT}/daftar-periksa/"))
     assert "Penarukan" in words(kasi.get(f"/pembinaan/wilayah/{DISTRICT}/belum-dikunjungi/"))
+    by_district = offices["office"].get(f"/pembinaan/wilayah/{REGENCY}/belum-dikunjungi/")
+    assert "Kec. Buleleng (4)" in words(by_district)  # its villages stand below it
     visit = planned(kasi)
     filled(kasi, visit)
     kasi.post(at(visit, "sahkan/"), intention())

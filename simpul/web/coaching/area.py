@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from simpul.coaching import queries
-from simpul.coaching.queries import AreaShares, VisitView
-from simpul.kernel.actor import REGENCY, Scope
+from simpul.coaching.queries import AreaShares, NeverVisited, VisitView
+from simpul.kernel.actor import DISTRICT, REGENCY, Scope
 from simpul.places.queries import AreaView
 from simpul.registry.queries import post, post_scope
 from simpul.standards import field as spm_field
@@ -124,8 +124,18 @@ def never(request: Request, code: str) -> HttpResponse:
         "trail": trail_to(request, place.id, "coaching:never"),
         "found": found,
         "by_name": place.level >= REGENCY,
+        "groups": _by_district(found),
     }
     return render(request, "web/coaching/never.html", values)
+
+
+def _by_district(found: NeverVisited) -> list[tuple[str, list[AreaView]]]:
+    """The villages under the name of their kecamatan; under "" where all lie in the one that is looked at."""
+    named = {one.area.id: one.area.label for one in found.areas}
+    groups: dict[str, list[AreaView]] = {}
+    for one in found.villages:
+        groups.setdefault(named.get(one.path[DISTRICT], ""), []).append(one)
+    return list(groups.items())
 
 
 @page(READ, scope=of_area, methods=("GET",))
