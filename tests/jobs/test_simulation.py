@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from simpul.accounts.models import User
-from simpul.accounts.queries import actor_for
+from simpul.accounts.queries import actor_for, offices_in_reach, own_offices
 from simpul.dossiers import queries as dossiers
 from simpul.eligibility.queries import memberships
 from simpul.facts.models import Record
@@ -130,6 +130,7 @@ def test_the_demo_has_somebody_outside_the_banjar_and_somebody_in_two_bodies(vil
 def test_every_role_gets_an_account_in_the_demo_and_none_outside(village, settings) -> None:
     plans = made(village, months=1)
     write_teams(plans, seed=1, today=TODAY)
+    write_heads(plans, seed=1, today=TODAY)
     settings.DEMO = True
     write_cast(plans, noon(TODAY))
     assert set(User.objects.values_list("username", flat=True)) == {part.username for part in PARTS}
@@ -137,6 +138,10 @@ def test_every_role_gets_an_account_in_the_demo_and_none_outside(village, settin
     for username in ("kader", "ketua", "sekretaris", "bendahara"):
         (office,) = my_offices(by=actor_for(User.objects.get(username=username).id, TODAY), on=TODAY)
         assert (office.post_id, office.current) == (post, True)
+    for username in ("lurah", "tim.kabupaten", "pusat"):
+        owner = User.objects.get(username=username)
+        (seat,) = own_offices(by=actor_for(owner.id, TODAY))
+        assert owner.name in {one.holder for one in offices_in_reach(owner.id, TODAY) if one.id == seat}
     settings.DEMO = False
     with pytest.raises(Refusal):
         write_cast(plans, noon(TODAY))

@@ -7,25 +7,30 @@ from datetime import datetime
 from uuid import UUID
 
 from simpul.accounts import commands as accounts
+from simpul.heads.queries import HeadView, head
 from simpul.jobs.simulation.names import full_name
 from simpul.jobs.simulation.population import MadePerson
 from simpul.jobs.simulation.world import BEGIN, PlannedPost, PlannedVillage
 from simpul.kernel.actor import SYSTEM
+from simpul.offices.queries import OfficerView, team
 from simpul.places import queries as places
+from simpul.places.queries import AreaView
 
 PASSWORD = "posyandu-contoh-2026"  # printed by `simpul demo`; outside demo mode nobody can sign in with it
+HEAD = "kepala"  # who heads the area; every other seat is one of its Tim Pembina
 AGENCY = ("Dinas Pekerjaan Umum dan Perumahan (contoh)", ("pekerjaan_umum", "perumahan"))
 
 
 @dataclass(frozen=True)
 class Part:
-    """A role to play: where it is held, for which field."""
+    """A role to play: where it is held, for which field; `seat`: the office of the area that is theirs, if any."""
 
     username: str
     role: str
     title: str
     area_code: str = ""
     field: str = ""
+    seat: str = ""
 
 
 PARTS = (
@@ -38,13 +43,13 @@ PARTS = (
     Part("bidan", "bidan", "Bidan", "51.08.06.1020"),
     Part("puskesmas", "puskesmas", "Petugas puskesmas", "51.08.06"),
     Part("staf", "staf_desa", "Staf kelurahan", "51.08.06.1020"),
-    Part("lurah", "kepala_desa", "Lurah", "51.08.06.1020"),
+    Part("lurah", "kepala_desa", "Lurah", "51.08.06.1020", seat=HEAD),
     Part("kasi", "kasi_kecamatan", "Kasi kecamatan", "51.08.06"),
-    Part("kecamatan", "sekretariat", "Sekretariat Tim Pembina kecamatan", "51.08.06"),
-    Part("tim.kabupaten", "tim_pembina", "Tim Pembina kabupaten", "51.08"),
-    Part("kabupaten", "sekretariat", "Sekretariat Tim Pembina kabupaten (DPMD)", "51.08"),
-    Part("provinsi", "sekretariat", "Sekretariat Tim Pembina provinsi", "51"),
-    Part("pusat", "sekretariat", "Sekretariat Tim Pembina pusat", "0"),
+    Part("kecamatan", "sekretariat", "Sekretariat Tim Pembina kecamatan", "51.08.06", seat="sekretaris"),
+    Part("tim.kabupaten", "tim_pembina", "Tim Pembina kabupaten", "51.08", seat="ketua"),
+    Part("kabupaten", "sekretariat", "Sekretariat Tim Pembina kabupaten (DPMD)", "51.08", seat="sekretaris"),
+    Part("provinsi", "sekretariat", "Sekretariat Tim Pembina provinsi", "51", seat="sekretaris"),
+    Part("pusat", "sekretariat", "Sekretariat Tim Pembina pusat", "0", seat="sekretaris"),
     Part("opd.pu", "petugas_opd", "Petugas OPD pekerjaan umum dan perumahan", "51.08"),
     Part("auditor", "auditor", "Auditor", "51.08"),
     Part("admin", "admin", "Admin", "0"),
@@ -61,17 +66,20 @@ def write_cast(villages: Sequence[PlannedVillage], at: datetime) -> list[tuple[s
         home = area or village
         title = part.title.format(post=first.name)
         officer = None if area else _in_office(part, first)
+        seat = _seat(part, area, at) if area else None
         user_id = accounts.create_user(
             by=SYSTEM,
             at=at,
             username=part.username,
-            name=f"{officer.name if officer else _name(part)} (contoh)",
+            name=seat.name if seat else f"{officer.name if officer else _name(part)} (contoh)",
             password=PASSWORD,
             home_id=home.id,
             person_id=officer.id if officer else None,
             is_demo=True,
         )
         _hold(part, user_id, area.id if area else None, first.post.id, at)
+        if seat is not None:
+            accounts.link_offices(by=SYSTEM, at=at, user_id=user_id, office_ids=[seat.id])
         made.append((part.username, title if part.field or not area else f"{title}, {area.name}"))
     return made
 
@@ -80,6 +88,14 @@ def _in_office(part: Part, post: PlannedPost) -> MadePerson | None:
     """Who holds that office in the post: the account is theirs, so that it shows an SK, trainings and incentives."""
     found = (one.person for one in post.officers if one.position == part.role and one.field in (part.field, ""))
     return next(found, None)
+
+
+def _seat(part: Part, area: AreaView, at: datetime) -> OfficerView | HeadView | None:
+    """The office of the area, held by a name alone, that the account is told to hold."""
+    if part.seat == HEAD:
+        return head(by=SYSTEM, area_id=area.id, on=at.date())
+    formed = team(by=SYSTEM, area_id=area.id, on=at.date())
+    return next((one for one in formed.members if one.position == part.seat), None) if formed else None
 
 
 def _hold(part: Part, user_id: UUID, area_id: int | None, post_id: UUID, at: datetime) -> None:
