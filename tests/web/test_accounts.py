@@ -83,7 +83,8 @@ def test_the_account_of_a_pembina_is_tied_to_the_seat_that_only_a_name_holds(bro
     client.post(address, given(person_id="", office_ids=[seat]))
     assert "Ny. Arta (Ketua Tim Pembina, Kelurahan Penarukan)" in client.get(f"{PLACE}/{pembina.id}/").content.decode()
     own = browse(pembina).get("/posisi-saya/").content.decode()
-    assert "Ketua" in own
+    assert "<h3>Ketua Tim Pembina</h3>" in own
+    assert "Minta sekretariat Tim Pembina mencatatnya" in own
     assert "belum disambungkan" not in own
     assert "Mendampingi dan membina" in own
     client.post(address, given(person_id="", office_ids=[seat, head]))
