@@ -82,7 +82,7 @@ class Appointment(models.Model):
     decree = models.ForeignKey(Decree, null=True, on_delete=models.PROTECT, related_name="appointments")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
-    trained_on = models.DateField(null=True)  # told by the post until the training subject counts it
+    trained_on = models.DateField(null=True)  # told by the post; trainings counted here: upkeep.Schooling
     exception_reason = models.CharField(max_length=300, blank=True)
     exception_by = models.CharField(max_length=200, blank=True)  # who granted it
     exception_until = models.DateField(null=True)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from simpul.audit.commands import changed, inside_a_command
+from simpul.competence.commands.telling import tell_trained
 from simpul.competence.models import LIVE, Ability, FollowUp
 from simpul.kernel.actor import Actor
 
@@ -38,4 +39,5 @@ def hand_back_person(
     for kind, ids in (("ability", moved["abilities"]), ("follow_up", moved["plans"])):
         for id in ids:
             changed(kind, id, before={"person": str(winner)}, after={"person": str(loser)})
+    tell_trained(at, [loser, winner])
     return []

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from simpul.audit.commands import changed, command
+from simpul.competence.commands.telling import tell_trained
 from simpul.competence.models import LIVE, Ability
 from simpul.competence.queries.scopes import person_scope
 from simpul.competence.queries.skills import skills_on
@@ -58,6 +59,7 @@ def note_abilities(by: Actor, at: datetime, event: Event, finishers: Iterable[Fi
     Ability.objects.bulk_create(rows, batch_size=500)
     if rows:
         changed("abilities", event.batch_id, after={"noted": len(rows)})
+        tell_trained(at, {row.person_id for row in rows})
     return len({row.person_id for row in rows})
 
 
@@ -101,6 +103,7 @@ def void_ability(*, by: Actor, at: datetime, ability_id: UUID, reason: str) -> N
     found.void_because = worded(reason, "reason", 300)
     found.save()
     changed("ability", found.id, after={"void_because": found.void_because}, reason=found.void_because)
+    tell_trained(at, [found.person_id])
 
 
 def _months(area_id: int, on: date) -> int:

@@ -11,6 +11,7 @@ from simpul.competence.rules.states import GROUP, SKILL
 from simpul.kernel.refusals import Refusal
 from simpul.places import queries as places
 from simpul.upkeep.queries import kader_counts, kader_of_village
+from simpul.upkeep.queries.schooling import kader_trained
 from tests import factories
 from tests.cast import Cast, actor
 from tests.trainings_of_play import batch_of, participant
@@ -50,6 +51,16 @@ def test_results_of_a_batch_are_noted_once(cast: Cast, noted: dict[str, Any]) ->
     assert found.trained
     assert [one.name for one in found.abilities] == ["Bina Posyandu, angkatan 1"]
     assert found.fields == frozenset()
+
+
+def test_the_figures_of_the_post_count_who_was_trained_here_until_it_is_taken_back(
+    cast: Cast, noted: dict[str, Any]
+) -> None:
+    post = cast.post_a.id
+    assert kader_trained([post], ON)[post].counted == 1
+    training_gone_through = Ability.objects.get().id
+    commands.void_ability(by=cast.bidan, at=AT, ability_id=training_gone_through, reason="Orang lain yang hadir")
+    assert kader_trained([post], ON)[post].counted == 0
 
 
 def test_a_training_without_days_is_not_noted(cast: Cast, training: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ MOVED = {
     "services",
 }
 LEFT_WITH_THE_ONE_THAT_GOES = {
+    "upkeep": "who was trained is told anew by competence, whose abilities go over",
     "checks": "counted anew every night",
     "lifecycle": "the steps in the life of the row that was written twice",
     "incentives": "a list that was paid names whom it paid, as paper does",

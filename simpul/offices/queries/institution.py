@@ -27,7 +27,6 @@ class Institution:
     with_officers_decree: bool = False
     with_number: bool = False
     kader_active: int = 0
-    kader_trained: int = 0
     kader_by_field: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -41,7 +40,6 @@ class _Kader:
     """The kader of one post while counting."""
 
     active: set[UUID] = field(default_factory=set)
-    trained: set[UUID] = field(default_factory=set)
     by_field: dict[str, set[UUID]] = field(default_factory=dict)
 
 
@@ -66,7 +64,6 @@ def _institution(part: list[UUID], on: date) -> dict[UUID, Institution]:
             with_officers_decree=post_id in staffed,
             with_number=post_id in with_number,
             kader_active=len(kader.get(post_id, none).active),
-            kader_trained=len(kader.get(post_id, none).trained),
             kader_by_field={f: len(people) for f, people in kader.get(post_id, none).by_field.items()},
         )
         for post_id in part
@@ -83,20 +80,18 @@ def _with_decree(part: list[UUID], purpose: str, on: date) -> set[UUID]:
 
 def _kader(part: list[UUID], on: date) -> dict[UUID, _Kader]:
     found: dict[UUID, _Kader] = {}
-    for post_id, person_id, served, trained_on in _kader_rows(part, on):
+    for post_id, person_id, served in _kader_rows(part, on):
         kader = found.setdefault(post_id, _Kader())
         kader.active.add(person_id)
         kader.by_field.setdefault(served, set()).add(person_id)
-        if trained_on is not None and trained_on <= on:
-            kader.trained.add(person_id)
     return found
 
 
-def _kader_rows(part: list[UUID], on: date) -> Iterator[tuple[UUID, UUID, str, date | None]]:
-    """(post, person, field, trained on) of kader; an exception that has run out no longer counts.
+def _kader_rows(part: list[UUID], on: date) -> Iterator[tuple[UUID, UUID, str]]:
+    """(post, person, field) of kader; an exception that has run out no longer counts.
 
     Whoever died counts until the office is ended: what changes these figures must pass through this subject.
     """
     allowed = Q(exception_until__isnull=True) | Q(exception_until__gt=on)
     rows = in_office(on).filter(allowed, post_id__in=part, position=KADER)
-    return rows.values_list("post_id", "person_id", "field", "trained_on").iterator(10_000)
+    return rows.values_list("post_id", "person_id", "field").iterator(10_000)

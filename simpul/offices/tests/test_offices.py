@@ -152,7 +152,8 @@ def test_training_is_noted_and_counts_from_its_day(cast: Cast) -> None:
     assert refusal_of(commands.note_training, on=date(2027, 1, 1), **given) == "tanggal-belum-tiba"
     commands.note_training(at=AT, on=date(2026, 10, 5), **given)
     trained = [
-        queries.institution([cast.post_a.id], on)[cast.post_a.id].kader_trained for on in (date(2026, 10, 4), TODAY)
+        sum(one.trained_on is not None and one.trained_on <= on for one in in_office(on))
+        for on in (date(2026, 10, 4), TODAY)
     ]
     assert trained == [0, 1]
     assert refusal_of(commands.note_training, on=None, by=cast.kader_a, appointment_id=appointment_id) == "tidak-berhak"

@@ -11,6 +11,7 @@ LABELS = {
     "lembaga.pos_enam_bidang": _("Melayani keenam bidang"),
     "lembaga.kader_aktif": _("Kader aktif"),
     "lembaga.kader_terlatih": _("Kader terlatih"),
+    "lembaga.kader_bimtek": _("Terlatih dalam bimtek yang tercatat"),
     "lembaga.tim_pembina": _("Tim Pembina terbentuk"),
     "laporan.diharapkan": _("Laporan ditunggu"),
     "laporan.belum": _("Belum lapor"),

@@ -54,7 +54,7 @@ def strip(*, by: Actor, area_id: int, period: Period) -> Strip:
         _figure(POSTS, posts, None),
         *(_figure(code, _cell(table, row, code), posts) for code in _OF_POSTS),
         _figure(KADER, kader, None),
-        _figure("lembaga.kader_terlatih", _cell(table, row, "lembaga.kader_terlatih"), kader),
+        *(_figure(code, _cell(table, row, code), kader) for code in ("lembaga.kader_terlatih", "lembaga.kader_bimtek")),
         _figure(TEAM, _cell(table, row, TEAM), None),
         StripFigure(IN, str(LABELS[IN]), reports.masuk, reports.diharapkan),
     ]

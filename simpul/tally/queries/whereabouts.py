@@ -10,6 +10,7 @@ from simpul.offices import queries as offices
 from simpul.registry import queries as registry
 from simpul.tally.rules.counting import Rows, recorded_fields
 from simpul.tally.rules.slots import KADER, LEMBAGA, SlotTable, field_codes
+from simpul.upkeep.queries.schooling import Trained, kader_trained
 from simpul.wide.packing import Row, empty
 
 
@@ -40,11 +41,11 @@ def institution_rows(
     table: SlotTable, period: Period, posts: Collection[UUID], fields: Mapping[UUID, Rows]
 ) -> dict[UUID, Row]:
     """The institution's cells of posts at the end of a month; `fields`: the field rows of that month."""
-    found = offices.institution(posts, period.last_day)
-    return {post: _institution_row(table, found.get(post), fields[post]) for post in posts}
+    found, trained = offices.institution(posts, period.last_day), kader_trained(posts, period.last_day)
+    return {post: _institution_row(table, found.get(post), fields[post], trained[post]) for post in posts}
 
 
-def _institution_row(table: SlotTable, of: offices.Institution | None, fields: Rows) -> Row:
+def _institution_row(table: SlotTable, of: offices.Institution | None, fields: Rows, trained: Trained) -> Row:
     row = empty(table.width(LEMBAGA))
     if of is None or not of.active:
         return row
@@ -54,7 +55,8 @@ def _institution_row(table: SlotTable, of: offices.Institution | None, fields: R
         ("lembaga.pos_sk_pengurus", ""): of.with_officers_decree,
         ("lembaga.pos_nomor", ""): of.with_number,
         ("lembaga.pos_enam_bidang", ""): len(recorded_fields(table, fields)) == len(field_codes()),
-        ("lembaga.kader_terlatih", ""): of.kader_trained,
+        ("lembaga.kader_terlatih", ""): trained.whole,
+        ("lembaga.kader_bimtek", ""): trained.counted,
         (KADER, ""): of.kader_active,
         **{(KADER, code): number for code, number in of.kader_by_field.items()},
     }

@@ -12,9 +12,7 @@ from simpul import standards
 LEMBAGA, LAPORAN = "lembaga", "laporan"
 RECORDED = "catatan"  # <field>.catatan: how many records the field holds
 TEAM = "lembaga.tim_pembina"
-_INSTITUTION = (
-    "pos_aktif", "pos_sk", "pos_sk_pengurus", "pos_nomor", "pos_enam_bidang", "kader_terlatih", "tim_pembina",
-)  # fmt: skip
+_STANDING = "pos_aktif pos_sk pos_sk_pengurus pos_nomor pos_enam_bidang kader_terlatih tim_pembina kader_bimtek".split()
 KADER = "lembaga.kader_aktif"  # whole and per field
 STATES = ("diharapkan", "belum", "nihil", "terkirim", "terlambat", "dikembalikan", "diterima")
 Cell = tuple[str, str]
@@ -50,7 +48,7 @@ def wanted() -> list[Wanted]:
             Wanted(code, cell.indicator_code, cell.split, standards.indicator(cell.indicator_code).kind)
             for cell in standards.cells(code)
         ]
-    found += [Wanted(LEMBAGA, f"{LEMBAGA}.{name}", "", "stock") for name in _INSTITUTION]
+    found += [Wanted(LEMBAGA, f"{LEMBAGA}.{name}", "", "stock") for name in _STANDING]
     found += [Wanted(LEMBAGA, KADER, split, "stock") for split in ("", *field_codes())]
     for state in STATES:
         found += [Wanted(LAPORAN, f"{LAPORAN}.{state}", split, "flow") for split in ("", *field_codes())]

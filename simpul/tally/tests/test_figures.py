@@ -7,6 +7,7 @@ import pytest
 from simpul.kernel.actor import SYSTEM
 from simpul.kernel.period import Period
 from simpul.kernel.refusals import Refusal
+from simpul.offices.models import Appointment
 from simpul.reports import commands
 from simpul.reports.tests.stage import (
     AT_SCHOOL,
@@ -23,6 +24,7 @@ from simpul.reports.tests.stage import (
     weigh,
 )
 from simpul.tally.queries import below, figures, rows, series, strip
+from simpul.upkeep.models import Schooling
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -170,10 +172,14 @@ def test_a_series_tells_months_without_count_from_zero(counted):
 def test_the_strip_shows_the_institution(counted):
     factories.appointment(factories.person(counted.post_a, born=date(1990, 1, 1)), counted.post_a, field="kesehatan")
     lesson(counted.post_a, date(2026, 11, 7), 1, 1)
+    kader = Appointment.objects.get(post=counted.post_a)
+    Schooling.objects.create(person_id=kader.person_id, since=date(2026, 11, 2))
     count()
     found = strip(by=counted.village_head, area_id=counted.areas.penarukan.id, period=NOVEMBER)
     assert found.get("lembaga.pos_aktif").value == 2
     assert (found.get("lembaga.kader_aktif").value, found.kader_by_field["kesehatan"]) == (1, 1)
+    trained = [found.get(f"lembaga.{code}") for code in ("kader_terlatih", "kader_bimtek")]
+    assert [(one.value, one.of) for one in trained] == [(1, 1), (1, 1)]
     reports = found.get("laporan.masuk")
     assert (reports.value, reports.of) == (0, 2)
     assert all(one.label for one in found.figures)
