@@ -6,6 +6,9 @@ import openpyxl
 import pytest
 
 from simpul.people.models import PersonReading
+from simpul.places import queries as places
+from simpul.tally.queries import Strip, StripFigure
+from simpul.web.office.areas import strip_figures
 from tests import factories
 from tests.web.reports_stage import KEEP, MONTH, Office, office
 
@@ -28,6 +31,15 @@ def test_a_tier_sees_institution_six_fields_and_what_lies_below(browse, place) -
     for words in ("Posyandu aktif", "Tim Pembina terbentuk", "Pelindungan Masyarakat", "Posyandu Melati", "2 posyandu"):
         assert words in found
     assert f'href="{VILLAGE}/angka/lembaga.pos_aktif/{KEEP}"' in found
+
+
+def test_of_trained_kader_it_is_told_how_many_were_trained_here(place) -> None:
+    told = [("lembaga.kader_terlatih", "Kader terlatih", 27, 54), ("lembaga.kader_bimtek", "Dalam bimtek", 9, 54)]
+    found = Strip(MONTH, tuple(StripFigure(*one) for one in told), {}, None)
+    shown = strip_figures(found, places.area(factories.areas().penarukan.id), "")
+    assert [(one.name, one.value, one.beside) for one in shown] == [
+        ("Kader terlatih", "27", "50\u00a0%, 9 dalam bimtek yang tercatat")
+    ]
 
 
 def test_the_period_stays_in_every_link_down(browse, place) -> None:

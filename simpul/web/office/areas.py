@@ -13,7 +13,7 @@ from simpul import standards
 from simpul.kernel.actor import VILLAGE, Actor
 from simpul.kernel.period import Period
 from simpul.places.queries import AreaView, zone
-from simpul.tally.queries import Below, BelowRow, Series, Strip, below, series, strip
+from simpul.tally.queries import Below, BelowRow, Series, Strip, StripFigure, below, series, strip
 from simpul.web import words
 from simpul.web.chart import Trend, trend
 from simpul.web.office import headlines
@@ -35,6 +35,7 @@ from simpul.web.table import Cell, Column, Row, Table, arrange, export, number_c
 from simpul.web.walk import area_or_refusal, stones
 
 MONTHS = 12
+TRAINED, TRAINED_HERE = "lembaga.kader_terlatih", "lembaga.kader_bimtek"
 Number = int | float
 
 
@@ -105,10 +106,19 @@ def strip_figures(found: Strip, place: AreaView, keep: str) -> list[Figure]:
             value=words.number(one.value),
             of=words.number(one.of) if one.of is not None else "",
             href=indicator_link(place.code, one.indicator, keep),
-            beside=words.percent(one.value, one.of) if one.of else "",
+            beside=_beside(found, one),
         )
         for one in found.figures
+        if one.indicator != TRAINED_HERE
     ]
+
+
+def _beside(found: Strip, one: StripFigure) -> str:
+    """The share; of trained kader also how many were trained here, where the others are only told of."""
+    told = [words.percent(one.value, one.of)] if one.of else []
+    if one.indicator == TRAINED and one.value:
+        told.append(_("%(n)s dalam bimtek yang tercatat") % {"n": words.number(found.get(TRAINED_HERE).value)})
+    return ", ".join(told)
 
 
 def cards(actor: Actor, place: AreaView, found: Below, chosen: Picker) -> list[Card]:
